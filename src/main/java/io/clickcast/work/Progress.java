@@ -1,0 +1,54 @@
+package io.clickcast.work;
+
+/**
+ * How long work speaks with whoever started it: it reports how far it is and asks whether it should
+ * stop. Implementations are called from the working thread, possibly many times a second, and must
+ * return at once.
+ */
+public interface Progress {
+  /** Hears nothing and never stops the work. */
+  Progress NONE = (stage, done, total) -> {};
+
+  /**
+   * Reports how far the work is.
+   *
+   * @param stage what is being done now
+   * @param done units finished so far, in any unit
+   * @param total units in all, or 0 where that is not known
+   */
+  void report(Stage stage, long done, long total);
+
+  /** Whether the work should stop as soon as it can. */
+  default boolean cancelled() {
+    return false;
+  }
+
+  /**
+   * Stops the work where that is wished.
+   *
+   * @throws CancelledException if {@link #cancelled()}
+   */
+  default void checkCancelled() {
+    if (cancelled()) {
+      throw new CancelledException();
+    }
+  }
+
+  /** The kinds of long work; screens and commands hold the words for them. */
+  enum Stage {
+    /** Reading files; units are bytes of the files as they are stored. */
+    READING,
+    /** Sorting the rows that were read into sessions; units are rows. */
+    SORTING,
+    /** Applying the cleaning steps; units are rows. */
+    CLEANING,
+    /** Turning sessions into windows; units are events. */
+    PREPARING,
+    /** Training; units are batches. */
+    TRAINING,
+    /** Scoring prefixes with a model; units are prefixes. */
+    SCORING,
+    /** Writing a result; units are rows. */
+    WRITING
+  }
+}

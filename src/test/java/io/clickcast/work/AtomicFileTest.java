@@ -1,0 +1,45 @@
+package io.clickcast.work;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AtomicFileTest {
+  @TempDir Path folder;
+
+  @Test
+  void aFailureHalfWayKeepsTheOldFileAndLeavesNothingBeside() throws IOException {
+    Path file = folder.resolve("model.zip");
+    Files.writeString(file, "old");
+
+    assertThatThrownBy(
+            () ->
+                AtomicFile.write(
+                    file,
+                    out -> {
+                      out.write("half".getBytes(UTF_8));
+                      throw new IOException("No space left on device");
+                    }))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("model.zip")
+        .hasMessageContaining("No space left on device");
+
+    assertThat(Files.readString(file)).isEqualTo("old");
+    assertThat(folder).isDirectoryNotContaining("glob:**.part");
+  }
+
+  @Test
+  void writesIntoFoldersThatDoNotExistYet() throws IOException {
+    Path file = folder.resolve("a/b/c.txt");
+
+    AtomicFile.write(file, out -> out.write("new".getBytes(UTF_8)));
+
+    assertThat(Files.readString(file)).isEqualTo("new");
+  }
+}
