@@ -1,0 +1,29 @@
+package io.clickcast.nn;
+
+import org.deeplearning4j.nn.api.MaskState;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** A running {@link BidirectionalGru}. */
+final class BidirectionalGruLayer extends SequenceLayer<BidirectionalGru> {
+  private static final long serialVersionUID = 1L;
+
+  BidirectionalGruLayer(NeuralNetConfiguration conf, DataType dataType) {
+    super(conf, dataType, new DoubleGru((BidirectionalGru) conf.getLayer()));
+  }
+
+  @Override
+  public Type type() {
+    return Type.RECURRENT;
+  }
+
+  @Override
+  public Pair<INDArray, MaskState> feedForwardMaskArray(
+      INDArray maskArray, MaskState currentMaskState, int minibatchSize) {
+    super.feedForwardMaskArray(maskArray, currentMaskState, minibatchSize);
+    boolean sequence = layerConf().getOutput() == BidirectionalGru.Output.SEQUENCE;
+    return new Pair<>(sequence ? maskArray : null, currentMaskState);
+  }
+}
