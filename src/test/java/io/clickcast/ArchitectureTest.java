@@ -3,7 +3,11 @@ package io.clickcast;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -90,4 +94,24 @@ class ArchitectureTest {
           .that()
           .resideOutsideOfPackages("io.clickcast.cli..", "io.clickcast")
           .should(ACCESS_STANDARD_STREAMS);
+
+  @ArchTest
+  static final ArchRule ONLY_THE_EXECUTOR_STARTS_THREADS =
+      noClasses()
+          .that()
+          .resideInAPackage("io.clickcast.desktop..")
+          .and()
+          .resideOutsideOfPackage("io.clickcast.desktop.work")
+          .should()
+          .callConstructorWhere(
+              JavaCall.Predicates.target(
+                  HasOwner.Predicates.With.owner(JavaClass.Predicates.assignableTo(Thread.class))));
+
+  @ArchTest
+  static final ArchRule TABS_DO_NOT_KNOW_EACH_OTHER =
+      slices()
+          .matching("io.clickcast.desktop.(data|training|predictor|shell)..")
+          .should()
+          .notDependOnEachOther()
+          .allowEmptyShould(true);
 }

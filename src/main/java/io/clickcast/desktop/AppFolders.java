@@ -1,0 +1,40 @@
+package io.clickcast.desktop;
+
+import java.nio.file.Path;
+
+/**
+ * Where the app finds its files.
+ *
+ * @param home the user's data folder: settings, logs, saved models
+ * @param shipped the folder that the app came with: {@code models/} and {@code sample-data/}
+ */
+record AppFolders(Path home, Path shipped) {
+  /** The folders that the start script names, else the usual ones. */
+  static AppFolders fromSystem() {
+    String home = System.getProperty("clickcast.home");
+    String shipped = System.getProperty("clickcast.root");
+    return new AppFolders(
+        home == null ? Path.of(System.getProperty("user.home"), ".clickcast") : Path.of(home),
+        Path.of(shipped == null ? "." : shipped).toAbsolutePath().normalize());
+  }
+
+  Path settings() {
+    return home.resolve("settings.json");
+  }
+
+  Path log() {
+    return home.resolve("log").resolve("clickcast.log");
+  }
+
+  Path savedModels() {
+    return home.resolve("models");
+  }
+
+  Path shippedModel() {
+    return shipped.resolve("models").resolve("next-action.zip");
+  }
+
+  Path sample() {
+    return shipped.resolve("sample-data").resolve("events.csv.gz");
+  }
+}

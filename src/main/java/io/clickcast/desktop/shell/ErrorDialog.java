@@ -1,0 +1,69 @@
+package io.clickcast.desktop.shell;
+
+import static io.clickcast.desktop.text.Texts.text;
+
+import io.clickcast.desktop.controls.Look;
+import io.clickcast.desktop.workspace.Failures;
+import java.nio.file.Path;
+import javafx.event.ActionEvent;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.DialogPane;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.Region;
+import javafx.stage.Window;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Says what did not work and what to do; the technical details are folded away and copyable. */
+final class ErrorDialog {
+  private ErrorDialog() {}
+
+  static Dialog<ButtonType> of(Window owner, String headline, Throwable failure, Path log) {
+    String details = headline + "\n" + Failures.words(failure) + "\n\n" + Failures.details(failure);
+
+    FontIcon icon = Look.icon(Feather.ALERT_TRIANGLE);
+    icon.getStyleClass().add("error-icon");
+    Label words = Look.label(Failures.words(failure));
+    words.setWrapText(true);
+    words.setPrefWidth(460);
+    words.setMinHeight(Region.USE_PREF_SIZE);
+    TextArea trace = new TextArea(details + "\n" + text("error.log", log));
+    trace.setEditable(false);
+    trace.setPrefRowCount(12);
+    trace.getStyleClass().add("code");
+
+    ButtonType copy = new ButtonType(text("error.copy"), ButtonData.LEFT);
+    ButtonType close = new ButtonType(text("error.close"), ButtonData.CANCEL_CLOSE);
+    Dialog<ButtonType> dialog = new Dialog<>();
+    dialog.initOwner(owner);
+    dialog.setTitle(text("app.name"));
+    DialogPane pane = dialog.getDialogPane();
+    pane.getStylesheets().add(Look.styleSheet());
+    pane.getStyleClass().add("error-dialog");
+    pane.setContent(Look.column(Look.row(icon, Look.label(headline, "empty-title")), words));
+    pane.setExpandableContent(trace);
+    pane.getButtonTypes().addAll(copy, close);
+    pane.lookupButton(copy)
+        .addEventFilter(
+            ActionEvent.ACTION,
+            e -> {
+              copyToClipboard(details);
+              ((Button) pane.lookupButton(copy)).setText(text("error.copied"));
+              e.consume();
+            });
+    dialog.setResizable(true);
+    return dialog;
+  }
+
+  private static void copyToClipboard(String words) {
+    ClipboardContent content = new ClipboardContent();
+    content.putString(words);
+    Clipboard.getSystemClipboard().setContent(content);
+  }
+}

@@ -1,0 +1,88 @@
+package io.clickcast.desktop.shell;
+
+import static io.clickcast.desktop.text.Texts.text;
+
+import io.clickcast.desktop.text.Numbers;
+import io.clickcast.desktop.work.TaskExecutor;
+import io.clickcast.desktop.workspace.Activity;
+import io.clickcast.desktop.workspace.Workspace;
+import java.time.Duration;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringExpression;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+
+/** The state of the window around the tabs. */
+public final class ShellViewModel {
+  private static final Duration MEMORY_EVERY = Duration.ofSeconds(2);
+
+  private final Workspace workspace;
+  private final SettingsStore settings;
+  private final BooleanProperty dark = new SimpleBooleanProperty();
+  private final ReadOnlyStringWrapper memory = new ReadOnlyStringWrapper();
+  private final ReadOnlyObjectWrapper<Activity> activity = new ReadOnlyObjectWrapper<>();
+
+  public ShellViewModel(Workspace workspace, SettingsStore settings, TaskExecutor executor) {
+    this.workspace = workspace;
+    this.settings = settings;
+    dark.set(settings.dark());
+    dark.addListener((p, was, is) -> settings.change(s -> s.withDark(is)));
+    activity.bind(Bindings.createObjectBinding(this::newestActivity, workspace.activities()));
+    measureMemory();
+    executor.every(MEMORY_EVERY, this::measureMemory);
+  }
+
+  private Activity newestActivity() {
+    int count = workspace.activities().size();
+    return count == 0 ? null : workspace.activities().get(count - 1);
+  }
+
+  private void measureMemory() {
+    Runtime runtime = Runtime.getRuntime();
+    memory.set(
+        text(
+            "status.memory",
+            Numbers.bytes(runtime.totalMemory() - runtime.freeMemory()),
+            Numbers.bytes(runtime.maxMemory())));
+  }
+
+  BooleanProperty darkProperty() {
+    return dark;
+  }
+
+  ReadOnlyStringProperty memoryProperty() {
+    return memory.getReadOnlyProperty();
+  }
+
+  /** What runs now; null if nothing does. */
+  ReadOnlyObjectProperty<Activity> activityProperty() {
+    return activity.getReadOnlyProperty();
+  }
+
+  StringExpression dataInWords() {
+    return Bindings.when(workspace.dataInWordsProperty().isEmpty())
+        .then(text("status.noData"))
+        .otherwise(workspace.dataInWordsProperty());
+  }
+
+  /** What to ask before the window closes, if anything would be lost. */
+  Optional<String> questionOnClose() {
+    return workspace.activities().stream()
+        .map(Activity::questionOnClose)
+        .filter(question -> question != null)
+        .findFirst();
+  }
+
+  Settings.Place windowPlace() {
+    return settings.settings().window();
+  }
+
+  void rememberWindow(Settings.Place place) {
+    settings.change(s -> s.withWindow(place));
+  }
+}
