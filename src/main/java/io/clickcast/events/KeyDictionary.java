@@ -1,0 +1,395 @@
+package io.clickcast.events;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.BitSet;
+
+/**
+ * The different values of a column, numbered from 0 in the order in which they first appear.
+ *
+ * <p>Millions of keys fit because they are kept in the narrowest of three forms: whole numbers as
+ * one long each, UUIDs as two longs, anything else as UTF-8 bytes. Only canonical spellings take a
+ * narrow form ({@code 7}, not {@code 007}; UUIDs in lower case), so that {@link #text} gives back
+ * every key letter for letter. The first key chooses the form; keys that do not fit it are kept
+ * beside it as text, and when they become many, all keys become text.
+ *
+ * <p>Adding is for one thread and for this package; once built, a dictionary does not change and
+ * may be read by any thread.
+ */
+public final class KeyDictionary {
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final int UUID_LENGTH = 36;
+
+  /** The digits of {@link Long#MAX_VALUE}; a number of one digit less always fits. */
+  private static final int LONG_DIGITS = 19;
+
+  /** From this many keys beside the narrow form on, their share decides whether to widen. */
+  private static final int MANY_ODD_KEYS = 4096;
+
+  private static final byte[] NIBBLES = nibbles();
+
+  private enum Form {
+    LONGS,
+    UUIDS,
+    TEXT
+  }
+
+  private Form form;
+  private int size;
+
+  /**
+   * LONGS: the values. UUIDS: the upper halves. Where {@link #odd}: the key's place in the heap.
+   */
+  private long[] high = {};
+
+  private long[] low = {};
+  private BitSet odd;
+  private int oddCount;
+
+  private byte[] heap = {};
+  private int[] heapEnds = {};
+  private int heapSize;
+
+  /** Open addressing with linear probing: a slot holds code + 1, or 0 where it is free. */
+  private int[] slots = new int[64];
+
+  private long parsedHigh;
+  private long parsedLow;
+
+  KeyDictionary() {}
+
+  /** How many different keys there are. */
+  public int size() {
+    return size;
+  }
+
+  /**
+   * The key with this code, as it was in the file.
+   *
+   * @param code 0 to {@link #size()} − 1
+   * @throws IndexOutOfBoundsException for any other code
+   */
+  public String text(int code) {
+    java.util.Objects.checkIndex(code, size);
+    if (isText(code)) {
+      int place = heapPlace(code);
+      int from = heapStart(place);
+      return new String(heap, from, heapEnds[place] - from, UTF_8);
+    }
+    return form == Form.LONGS
+        ? Long.toString(high[code])
+        : new java.util.UUID(high[code], low[code]).toString();
+  }
+
+  /** The code of this key, or −1 if it is not here. */
+  public synchronized int codeOf(String text) {
+    if (size == 0) {
+      return -1;
+    }
+    if (slots == null) {
+      slots = index(size);
+    }
+    byte[] bytes = text.getBytes(UTF_8);
+    int at = find(slots, bytes, 0, bytes.length, narrow(bytes, 0, bytes.length));
+    return at < 0 ? -1 : slots[at] - 1;
+  }
+
+  /** About how many bytes of heap the keys take, without the index that looking up needs. */
+  public long heapBytes() {
+    return 8L * (high.length + low.length) + heap.length + 4L * heapEnds.length;
+  }
+
+  /** Whether every key is a whole number that fits a long, as {@link #number} needs. */
+  boolean isNumeric() {
+    return form == Form.LONGS && oddCount == 0;
+  }
+
+  /** The key as a number; only where {@link #isNumeric()}. */
+  long number(int code) {
+    return high[code];
+  }
+
+  boolean isMostlyUuids() {
+    return form == Form.UUIDS;
+  }
+
+  /** The code of the key in these UTF-8 bytes, adding it if it is new. */
+  int add(byte[] bytes, int from, int to) {
+    if (form == null) {
+      form =
+          parseLong(bytes, from, to)
+              ? Form.LONGS
+              : parseUuid(bytes, from, to) ? Form.UUIDS : Form.TEXT;
+    }
+    boolean narrow = narrow(bytes, from, to);
+    int[] index = slots;
+    int at = find(index, bytes, from, to, narrow);
+    if (at >= 0) {
+      return index[at] - 1;
+    }
+    int code = size;
+    append(bytes, from, to, narrow);
+    index[~at] = code + 1;
+    if (oddCount >= MANY_ODD_KEYS && oddCount > size / 4) {
+      widenToText();
+      slots = index(size);
+    } else if (size * 2L > index.length) {
+      slots = index(size * 2L);
+    }
+    return code;
+  }
+
+  int add(String text) {
+    byte[] bytes = text.getBytes(UTF_8);
+    return add(bytes, 0, bytes.length);
+  }
+
+  /** Gives back what only adding needs. The dictionary can still be read, and looked up in. */
+  void trim() {
+    slots = null;
+    if (form == Form.TEXT) {
+      high = new long[0];
+      low = new long[0];
+    } else {
+      high = Arrays.copyOf(high, size);
+      low = Arrays.copyOf(low, form == Form.UUIDS ? size : 0);
+    }
+    int texts = form == Form.TEXT ? size : oddCount;
+    heap = Arrays.copyOf(heap, heapSize);
+    heapEnds = Arrays.copyOf(heapEnds, texts);
+  }
+
+  /** Parses the key into the narrow form in use; false where it must be kept as text. */
+  private boolean narrow(byte[] bytes, int from, int to) {
+    return switch (form) {
+      case LONGS -> parseLong(bytes, from, to);
+      case UUIDS -> parseUuid(bytes, from, to);
+      case TEXT -> false;
+    };
+  }
+
+  /** The slot of the key, or the complement of the free slot where it belongs. */
+  private int find(int[] index, byte[] bytes, int from, int to, boolean narrow) {
+    int mask = index.length - 1;
+    if (narrow) {
+      long h = parsedHigh;
+      long l = form == Form.UUIDS ? parsedLow : 0;
+      int at = hash(h, l) & mask;
+      for (int code; (code = index[at] - 1) >= 0; at = (at + 1) & mask) {
+        if (high[code] == h && (form == Form.LONGS || low[code] == l) && !isText(code)) {
+          return at;
+        }
+      }
+      return ~at;
+    }
+    int at = hash(bytes, from, to) & mask;
+    for (int code; (code = index[at] - 1) >= 0; at = (at + 1) & mask) {
+      if (isText(code) && textEquals(heapPlace(code), bytes, from, to)) {
+        return at;
+      }
+    }
+    return ~at;
+  }
+
+  private void append(byte[] bytes, int from, int to, boolean narrow) {
+    int code = size;
+    if (form != Form.TEXT && code == high.length) {
+      int length = grown(code, 16);
+      high = Arrays.copyOf(high, length);
+      if (form == Form.UUIDS) {
+        low = Arrays.copyOf(low, length);
+      }
+    }
+    if (narrow) {
+      high[code] = parsedHigh;
+      if (form == Form.UUIDS) {
+        low[code] = parsedLow;
+      }
+    } else {
+      int place = form == Form.TEXT ? code : oddCount;
+      appendText(place, bytes, from, to);
+      if (form != Form.TEXT) {
+        if (odd == null) {
+          odd = new BitSet();
+        }
+        odd.set(code);
+        high[code] = place;
+        oddCount++;
+      }
+    }
+    size++;
+  }
+
+  private void appendText(int place, byte[] bytes, int from, int to) {
+    if (place == heapEnds.length) {
+      heapEnds = Arrays.copyOf(heapEnds, grown(place, 16));
+    }
+    int length = to - from;
+    if (heapSize + length > heap.length) {
+      heap = Arrays.copyOf(heap, grown(heapSize, length + 64));
+    }
+    System.arraycopy(bytes, from, heap, heapSize, length);
+    heapSize += length;
+    heapEnds[place] = heapSize;
+  }
+
+  private static int grown(int size, int atLeast) {
+    return Math.addExact(size, Math.max(size >> 1, atLeast));
+  }
+
+  private void widenToText() {
+    byte[][] texts = new byte[size][];
+    for (int code = 0; code < size; code++) {
+      texts[code] = text(code).getBytes(UTF_8);
+    }
+    form = Form.TEXT;
+    odd = null;
+    oddCount = 0;
+    high = new long[0];
+    low = new long[0];
+    heap = new byte[0];
+    heapSize = 0;
+    heapEnds = new int[0];
+    for (int code = 0; code < texts.length; code++) {
+      appendText(code, texts[code], 0, texts[code].length);
+    }
+  }
+
+  private int[] index(long keys) {
+    int length = 64;
+    while (length < keys * 2) {
+      length = Math.multiplyExact(length, 2);
+    }
+    int[] index = new int[length];
+    int mask = length - 1;
+    for (int code = 0; code < size; code++) {
+      int at = hashOf(code) & mask;
+      while (index[at] != 0) {
+        at = (at + 1) & mask;
+      }
+      index[at] = code + 1;
+    }
+    return index;
+  }
+
+  private int hashOf(int code) {
+    if (isText(code)) {
+      int place = heapPlace(code);
+      return hash(heap, heapStart(place), heapEnds[place]);
+    }
+    return hash(high[code], form == Form.UUIDS ? low[code] : 0);
+  }
+
+  private boolean isText(int code) {
+    return form == Form.TEXT || (odd != null && odd.get(code));
+  }
+
+  private int heapPlace(int code) {
+    return form == Form.TEXT ? code : (int) high[code];
+  }
+
+  private int heapStart(int place) {
+    return place == 0 ? 0 : heapEnds[place - 1];
+  }
+
+  private boolean textEquals(int place, byte[] bytes, int from, int to) {
+    int start = heapStart(place);
+    int end = heapEnds[place];
+    return end - start == to - from && Arrays.equals(heap, start, end, bytes, from, to);
+  }
+
+  private static int hash(long high, long low) {
+    long h = (high ^ Long.rotateLeft(low, 29)) * 0x9E3779B97F4A7C15L;
+    return (int) (h ^ (h >>> 32));
+  }
+
+  private static int hash(byte[] bytes, int from, int to) {
+    long h = (long) to - from;
+    int i = from;
+    for (; i + 8 <= to; i += 8) {
+      h = (h ^ (long) LONG.get(bytes, i)) * 0x9E3779B97F4A7C15L;
+      h ^= h >>> 29;
+    }
+    for (; i < to; i++) {
+      h = (h ^ bytes[i]) * 0x100000001B3L;
+    }
+    h *= 0x9E3779B97F4A7C15L;
+    return (int) (h ^ (h >>> 32));
+  }
+
+  private boolean parseLong(byte[] bytes, int from, int to) {
+    int i = from;
+    boolean negative = i < to && bytes[i] == '-';
+    if (negative) {
+      i++;
+    }
+    int digits = to - i;
+    if (digits < 1 || digits > LONG_DIGITS) {
+      return false;
+    }
+    if (bytes[i] == '0' && (digits > 1 || negative)) {
+      return false;
+    }
+    long value = 0;
+    for (; i < to; i++) {
+      int digit = bytes[i] - '0';
+      if (digit < 0 || digit > 9) {
+        return false;
+      }
+      value = value * 10 + digit;
+    }
+    if (value < 0) {
+      return false;
+    }
+    parsedHigh = negative ? -value : value;
+    return true;
+  }
+
+  private boolean parseUuid(byte[] bytes, int from, int to) {
+    if (to - from != UUID_LENGTH
+        || bytes[from + 8] != '-'
+        || bytes[from + 13] != '-'
+        || bytes[from + 18] != '-'
+        || bytes[from + 23] != '-') {
+      return false;
+    }
+    long a = hex(bytes, from, 8);
+    long b = hex(bytes, from + 9, 4);
+    long c = hex(bytes, from + 14, 4);
+    long d = hex(bytes, from + 19, 4);
+    long e = hex(bytes, from + 24, 12);
+    if ((a | b | c | d | e) < 0) {
+      return false;
+    }
+    parsedHigh = a << 32 | b << 16 | c;
+    parsedLow = d << 48 | e;
+    return true;
+  }
+
+  /** The value of lower-case hexadecimal digits, at most 15 of them; negative if one is not. */
+  private static long hex(byte[] bytes, int from, int digits) {
+    long value = 0;
+    int check = 0;
+    for (int i = from; i < from + digits; i++) {
+      int nibble = NIBBLES[bytes[i] & 0xff];
+      check |= nibble;
+      value = value << 4 | (nibble & 0xf);
+    }
+    return check < 0 ? -1 : value;
+  }
+
+  private static byte[] nibbles() {
+    byte[] nibbles = new byte[256];
+    Arrays.fill(nibbles, (byte) -1);
+    for (int i = 0; i < 16; i++) {
+      nibbles["0123456789abcdef".charAt(i)] = (byte) i;
+    }
+    return nibbles;
+  }
+}
