@@ -1,0 +1,216 @@
+package io.clickcast.events;
+
+import io.clickcast.events.Layout.Column;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.IntPredicate;
+
+/** Sums up the columns of a log as read. */
+final class ColumnSummaries {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  private final EventLog log;
+  private final Columns columns;
+  private final long rowsWithoutSession;
+
+  private ColumnSummaries(EventLog log, long rowsWithoutSession) {
+    this.log = log;
+    this.columns = log.columns();
+    this.rowsWithoutSession = rowsWithoutSession;
+  }
+
+  /**
+   * One summary per name.
+   *
+   * @param names the column names in the headers of the files
+   * @param rowsWithoutSession how many rows take the session of their user
+   */
+  static List<ColumnSummary> of(EventLog log, List<String> names, long rowsWithoutSession) {
+    ColumnSummaries summaries = new ColumnSummaries(log, rowsWithoutSession);
+    List<ColumnSummary> all = new ArrayList<>();
+    for (String name : names) {
+      Column column = null;
+      for (Column candidate : Column.values()) {
+        if (candidate.header().equals(name.toLowerCase(Locale.ROOT))) {
+          column = candidate;
+        }
+      }
+      all.add(
+          column == null
+              ? new ColumnSummary(name, "not read", false, 0, 0, "", "")
+              : summaries.of(name, column));
+    }
+    return all;
+  }
+
+  private ColumnSummary of(String name, Column column) {
+    return switch (column) {
+      case TIME -> time(name);
+      case TYPE -> type(name);
+      case PRICE -> price(name);
+      case PRODUCT -> keys(name, columns.products, missingProducts());
+      case CATEGORY_ID ->
+          keys(
+              name,
+              columns.pairs.ids(),
+              count(row -> columns.pairs.idOf(columns.category.get(row)) < 0));
+      case CATEGORY_CODE ->
+          keys(
+              name,
+              columns.pairs.codes(),
+              count(row -> columns.pairs.codeOf(columns.category.get(row)) < 0));
+      case BRAND -> keys(name, columns.brands, count(row -> columns.brand.get(row) < 0));
+      case USER -> keys(name, columns.users, count(row -> columns.user[row] < 0));
+      case SESSION -> sessions(name);
+    };
+  }
+
+  private ColumnSummary time(String name) {
+    DistinctInts distinct = new DistinctInts();
+    int least = Integer.MAX_VALUE;
+    int greatest = Integer.MIN_VALUE;
+    for (int seconds : columns.seconds) {
+      distinct.add(seconds);
+      least = Math.min(least, seconds);
+      greatest = Math.max(greatest, seconds);
+    }
+    return new ColumnSummary(
+        name,
+        "time (UTC)",
+        true,
+        0,
+        distinct.size(),
+        TIME.format(Instant.ofEpochSecond(least)),
+        TIME.format(Instant.ofEpochSecond(greatest)));
+  }
+
+  private ColumnSummary type(String name) {
+    boolean[] seen = new boolean[EventType.values().length];
+    for (byte type : columns.type) {
+      seen[type] = true;
+    }
+    int distinct = 0;
+    for (boolean one : seen) {
+      distinct += one ? 1 : 0;
+    }
+    return new ColumnSummary(name, "event type", true, 0, distinct, "", "");
+  }
+
+  private ColumnSummary price(String name) {
+    DistinctInts distinct = new DistinctInts();
+    float least = Float.POSITIVE_INFINITY;
+    float greatest = Float.NEGATIVE_INFINITY;
+    long missing = 0;
+    for (float price : columns.price) {
+      if (Float.isNaN(price)) {
+        missing++;
+      } else {
+        // Adding zero makes −0 and 0 one value.
+        distinct.add(Float.floatToIntBits(price + 0f));
+        least = Math.min(least, price);
+        greatest = Math.max(greatest, price);
+      }
+    }
+    boolean any = missing < columns.rows();
+    return new ColumnSummary(
+        name,
+        "decimal number",
+        true,
+        share(missing),
+        distinct.size(),
+        any ? Float.toString(least) : "",
+        any ? Float.toString(greatest) : "");
+  }
+
+  private ColumnSummary keys(String name, KeyDictionary keys, long missing) {
+    if (keys.size() == 0) {
+      return new ColumnSummary(name, "text", true, share(missing), 0, "", "");
+    }
+    if (keys.isNumeric()) {
+      long least = Long.MAX_VALUE;
+      long greatest = Long.MIN_VALUE;
+      for (int code = 0; code < keys.size(); code++) {
+        least = Math.min(least, keys.number(code));
+        greatest = Math.max(greatest, keys.number(code));
+      }
+      return new ColumnSummary(
+          name,
+          "whole number",
+          true,
+          share(missing),
+          keys.size(),
+          Long.toString(least),
+          Long.toString(greatest));
+    }
+    String least = null;
+    String greatest = null;
+    for (int code = 0; code < keys.size(); code++) {
+      String text = keys.text(code);
+      if (least == null || text.compareTo(least) < 0) {
+        least = text;
+      }
+      if (greatest == null || text.compareTo(greatest) > 0) {
+        greatest = text;
+      }
+    }
+    return new ColumnSummary(name, "text", true, share(missing), keys.size(), least, greatest);
+  }
+
+  private ColumnSummary sessions(String name) {
+    long distinct = columns.sessions.size();
+    if (rowsWithoutSession > 0) {
+      for (int session = 0; session < log.sessionCount(); session++) {
+        distinct -= log.sessionKey(session).startsWith(RowStore.USER_PREFIX) ? 1 : 0;
+      }
+    }
+    String kind = columns.sessions.isMostlyUuids() ? "UUID" : "text";
+    return new ColumnSummary(name, kind, true, share(rowsWithoutSession), distinct, "", "");
+  }
+
+  private long missingProducts() {
+    int empty = columns.products.codeOf("");
+    return empty < 0 ? 0 : count(row -> columns.product[row] == empty);
+  }
+
+  private long count(IntPredicate test) {
+    long count = 0;
+    for (int row = 0; row < columns.rows(); row++) {
+      count += test.test(row) ? 1 : 0;
+    }
+    return count;
+  }
+
+  private double share(long part) {
+    return columns.rows() == 0 ? 0 : (double) part / columns.rows();
+  }
+
+  /** Counts different numbers with a bit each, in pages that exist only where numbers fall. */
+  private static final class DistinctInts {
+    private static final int PAGE_BITS = 16;
+
+    private final BitSet[] pages = new BitSet[1 << (Integer.SIZE - PAGE_BITS)];
+
+    void add(int value) {
+      int page = value >>> PAGE_BITS;
+      if (pages[page] == null) {
+        pages[page] = new BitSet();
+      }
+      pages[page].set(value & ((1 << PAGE_BITS) - 1));
+    }
+
+    long size() {
+      long size = 0;
+      for (BitSet page : pages) {
+        size += page == null ? 0 : page.cardinality();
+      }
+      return size;
+    }
+  }
+}
