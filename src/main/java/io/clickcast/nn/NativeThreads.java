@@ -2,6 +2,7 @@ package io.clickcast.nn;
 
 import static org.bytedeco.openblas.global.openblas.blas_set_num_threads;
 
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /** How many threads the native libraries may start by themselves. */
@@ -15,6 +16,7 @@ public final class NativeThreads {
    * before training or predicting.
    */
   public static void useOne() {
+    Nd4j.getBackend();
     NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
     blas_set_num_threads(1);
   }

@@ -1,5 +1,7 @@
 package io.clickcast.work;
 
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -7,6 +9,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.UUID;
 
 /** Writes a file beside its place and moves it there when it is whole. */
 public final class AtomicFile {
@@ -35,8 +38,10 @@ public final class AtomicFile {
         throw new UserException("Cannot write " + target + ": it is not a file. Give a file name.");
       }
       Files.createDirectories(folder);
-      beside = Files.createTempFile(folder, "." + absolute.getFileName(), ".part");
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(beside), 1 << 16)) {
+      // Not a temporary file of the JDK: those are readable by their owner alone.
+      beside = folder.resolve("." + absolute.getFileName() + "." + UUID.randomUUID() + ".part");
+      try (OutputStream out =
+          new BufferedOutputStream(Files.newOutputStream(beside, CREATE_NEW), 1 << 16)) {
         content.writeTo(out);
       }
       move(beside, absolute);
