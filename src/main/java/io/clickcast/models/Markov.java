@@ -1,0 +1,85 @@
+package io.clickcast.models;
+
+import io.clickcast.events.EventLog;
+import io.clickcast.sequences.NextAction;
+import io.clickcast.sequences.Prefixes;
+import io.clickcast.work.Progress;
+
+/**
+ * A Markov chain over event types: the next action depends on the last {@code order} types, where
+ * the start of the session counts as a type of its own. Rare contexts lean on the chain of the next
+ * lower order (interpolation with {@value #PRIOR_WEIGHT} pseudo-counts, Jelinek and Mercer 1980).
+ *
+ * @param order how many types back it looks, 0 for plain frequencies
+ * @param table probabilities, {@link NextAction#COUNT} for each context
+ */
+public record Markov(int order, float[] table) implements NextActionPredictor {
+  private static final double PRIOR_WEIGHT = 5;
+
+  /** The four types and the start of the session. */
+  private static final int SYMBOLS = 5;
+
+  private static final int START = 4;
+
+  static Markov fit(Prefixes training, int order, Markov lower) {
+    int contexts = contexts(order);
+    double[] counts = new double[contexts * NextAction.COUNT];
+    for (int i = 0; i < training.size(); i++) {
+      counts[context(training, i, order) * NextAction.COUNT + training.label(i).code()]++;
+    }
+    float[] table = new float[counts.length];
+    for (int c = 0; c < contexts; c++) {
+      double total = PRIOR_WEIGHT;
+      for (int a = 0; a < NextAction.COUNT; a++) {
+        total += counts[c * NextAction.COUNT + a];
+      }
+      for (int a = 0; a < NextAction.COUNT; a++) {
+        double prior = lower == null ? 1.0 / NextAction.COUNT : lower.probability(c, order, a);
+        table[c * NextAction.COUNT + a] =
+            (float) ((counts[c * NextAction.COUNT + a] + PRIOR_WEIGHT * prior) / total);
+      }
+    }
+    return new Markov(order, table);
+  }
+
+  /** The probability in the context of a chain one order higher, which ends in one of ours. */
+  private double probability(int higherContext, int higherOrder, int action) {
+    int context = higherContext % contexts(higherOrder - 1);
+    return table[context * NextAction.COUNT + action];
+  }
+
+  @Override
+  public float[] probabilities(Prefixes prefixes, Progress progress) {
+    float[] out = new float[prefixes.size() * NextAction.COUNT];
+    for (int i = 0; i < prefixes.size(); i++) {
+      System.arraycopy(
+          table,
+          context(prefixes, i, order) * NextAction.COUNT,
+          out,
+          i * NextAction.COUNT,
+          NextAction.COUNT);
+    }
+    progress.report(Progress.Stage.SCORING, prefixes.size(), prefixes.size());
+    return out;
+  }
+
+  /** The last types in base {@link #SYMBOLS}, the newest as the last digit. */
+  private static int context(Prefixes prefixes, int prefix, int order) {
+    EventLog log = prefixes.log().log();
+    int event = prefixes.event(prefix);
+    int length = prefixes.length(prefix);
+    int context = 0;
+    for (int back = order - 1; back >= 0; back--) {
+      context = context * SYMBOLS + (back < length ? log.typeCode(event - back) : START);
+    }
+    return context;
+  }
+
+  private static int contexts(int order) {
+    int contexts = 1;
+    for (int i = 0; i < order; i++) {
+      contexts *= SYMBOLS;
+    }
+    return contexts;
+  }
+}

@@ -1,0 +1,43 @@
+package io.clickcast.models;
+
+import io.clickcast.sequences.NextAction;
+import io.clickcast.sequences.Prefixes;
+import io.clickcast.work.Progress;
+
+/**
+ * Says that a shopper does the same again: the last action with the share of repetitions in the
+ * training part, the other outcomes with the rest by their frequency.
+ *
+ * @param repeated share of next actions that equal the last event's type
+ * @param frequency share of each next action
+ */
+public record RepeatLast(double repeated, float[] frequency) implements NextActionPredictor {
+  static RepeatLast fit(Prefixes training, Markov frequency) {
+    long same = 0;
+    for (int i = 0; i < training.size(); i++) {
+      if (training.label(i) == last(training, i)) {
+        same++;
+      }
+    }
+    return new RepeatLast((same + 1.0) / (training.size() + 2.0), frequency.table());
+  }
+
+  @Override
+  public float[] probabilities(Prefixes prefixes, Progress progress) {
+    float[] out = new float[prefixes.size() * NextAction.COUNT];
+    for (int i = 0; i < prefixes.size(); i++) {
+      int last = last(prefixes, i).code();
+      double others = 1 - frequency[last];
+      for (int a = 0; a < NextAction.COUNT; a++) {
+        out[i * NextAction.COUNT + a] =
+            (float) (a == last ? repeated : (1 - repeated) * frequency[a] / others);
+      }
+    }
+    progress.report(Progress.Stage.SCORING, prefixes.size(), prefixes.size());
+    return out;
+  }
+
+  private static NextAction last(Prefixes prefixes, int prefix) {
+    return NextAction.of(prefixes.log().log().type(prefixes.event(prefix)));
+  }
+}
