@@ -1,0 +1,116 @@
+package io.clickcast.evaluation;
+
+import io.clickcast.events.EventLog;
+import io.clickcast.sequences.NextAction;
+import io.clickcast.sequences.Prefixes;
+import io.clickcast.work.AtomicFile;
+import io.clickcast.work.UserException;
+import it.unimi.dsi.fastutil.floats.FloatArrayList;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * The true next-action probabilities of simulated data, from the file that {@code generate
+ * --oracle} writes. With it, how far a model is from the best possible one is a number.
+ */
+public final class Oracle {
+  private final Path file;
+  private final Map<String, FloatArrayList> bySession;
+
+  private Oracle(Path file, Map<String, FloatArrayList> bySession) {
+    this.file = file;
+    this.bySession = bySession;
+  }
+
+  /**
+   * Reads an oracle file, plain or gzip.
+   *
+   * @throws UserException if it cannot be read or is no oracle file
+   */
+  public static Oracle read(Path file) {
+    Map<String, FloatArrayList> bySession = new HashMap<>();
+    try (CSVParser rows =
+        CSVParser.parse(
+            reader(file),
+            CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get())) {
+      for (CSVRecord row : rows) {
+        FloatArrayList list =
+            bySession.computeIfAbsent(
+                row.get(ProbabilityFile.SESSION), session -> new FloatArrayList());
+        int at = (Integer.parseInt(row.get(ProbabilityFile.EVENTS_SEEN)) - 1) * NextAction.COUNT;
+        while (list.size() < at + NextAction.COUNT) {
+          list.add(Float.NaN);
+        }
+        for (int a = 0; a < NextAction.COUNT; a++) {
+          list.set(at + a, Float.parseFloat(row.get(NextAction.of(a).key())));
+        }
+      }
+    } catch (IOException | UncheckedIOException e) {
+      IOException reason = e instanceof UncheckedIOException u ? u.getCause() : (IOException) e;
+      throw new UserException(
+          "Cannot read the oracle file %s: %s.".formatted(file, AtomicFile.reason(reason)), reason);
+    } catch (IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException e) {
+      throw new UserException(
+          "%s is no oracle file: %s. Make one with \"clickcast generate --oracle\"."
+              .formatted(file, e.getMessage()),
+          e);
+    }
+    return new Oracle(file, bySession);
+  }
+
+  private static BufferedReader reader(Path file) throws IOException {
+    InputStream in = Files.newInputStream(file);
+    if (file.getFileName().toString().endsWith(".gz")) {
+      in = new GZIPInputStream(in, 1 << 16);
+    }
+    return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), 1 << 16);
+  }
+
+  /**
+   * The true probabilities of some prefixes, a row each.
+   *
+   * @throws UserException if the file does not have them all
+   */
+  float[] probabilities(Prefixes prefixes) {
+    float[] out = new float[prefixes.size() * NextAction.COUNT];
+    int missing = 0;
+    for (int i = 0; i < prefixes.size(); i++) {
+      PrefixKey key = PrefixKey.of(prefixes, i);
+      FloatArrayList list = bySession.get(key.session());
+      int at = (key.eventsSeen() - 1) * NextAction.COUNT;
+      if (list == null || list.size() <= at || Float.isNaN(list.getFloat(at))) {
+        missing++;
+      } else {
+        list.getElements(at, out, i * NextAction.COUNT, NextAction.COUNT);
+      }
+    }
+    if (missing > 0) {
+      throw new UserException(
+          "The oracle file %s lacks %,d of %,d prefixes of the data. Give the one that was made with the data, and clean with the default steps."
+              .formatted(file, missing, prefixes.size()));
+    }
+    return out;
+  }
+
+  /** How files name a prefix: the session as in the data, and its events so far. */
+  record PrefixKey(String session, int eventsSeen) {
+    static PrefixKey of(Prefixes prefixes, int prefix) {
+      EventLog log = prefixes.log().log();
+      int session = prefixes.log().sessionOf(prefixes.event(prefix));
+      return new PrefixKey(
+          log.sessionKey(session), log.eventsBefore(session) + prefixes.length(prefix));
+    }
+  }
+}

@@ -1,0 +1,174 @@
+package io.clickcast.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.clickcast.sequences.NextAction;
+import java.util.Random;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+
+/** Every metric beside its definition, written out plainly and slowly. */
+class OutcomesTest {
+  private static final int K = NextAction.COUNT;
+  private static final int PURCHASE = NextAction.PURCHASE.code();
+
+  private int[] labels;
+  private float[] probabilities;
+
+  @RepeatedTest(20)
+  void allMetricsEqualTheirDefinitions(RepetitionInfo repetition) {
+    random(repetition.getCurrentRepetition(), 30 + 40 * repetition.getCurrentRepetition());
+
+    Metrics metrics = new Outcomes(labels, probabilities).metrics(null);
+
+    assertThat(metrics.examples()).isEqualTo(labels.length);
+    assertThat(metrics.logLoss())
+        .isCloseTo(mean(i -> -Math.log(probability(i, labels[i]))), within(1e-9));
+    assertThat(metrics.accuracy()).isCloseTo(mean(i -> top(i) == labels[i] ? 1 : 0), within(1e-12));
+    assertThat(metrics.macroF1()).isCloseTo(macroF1(), within(1e-12));
+    assertThat(metrics.brier()).isCloseTo(brier(), within(1e-6));
+    assertThat(metrics.ece()).isCloseTo(ece(), within(1e-6));
+    assertThat(metrics.purchaseRocAuc()).isCloseTo(rocAuc(), within(1e-9));
+    assertThat(metrics.purchaseAveragePrecision()).isCloseTo(averagePrecision(), within(1e-9));
+    assertThat(metrics.regret()).isNaN();
+  }
+
+  @Test
+  void rankingFiguresAreUndefinedWithoutPurchases() {
+    Outcomes outcomes = new Outcomes(new int[] {0}, new float[] {1, 0, 0, 0, 0});
+
+    assertThat(outcomes.averagePrecision()).isNaN();
+    assertThat(outcomes.rocAuc()).isNaN();
+  }
+
+  @Test
+  void aCertainErrorCostsMuchButNotInfinity() {
+    double loss = new Outcomes(new int[] {1}, new float[] {1, 0, 0, 0, 0}).logLoss();
+
+    assertThat(loss).isCloseTo(-Math.log(1e-12), within(1e-9));
+  }
+
+  @Test
+  void theTruthHasNoRegret() {
+    random(3, 500);
+    Outcomes truth = new Outcomes(labels, probabilities);
+
+    assertThat(truth.metrics(truth).regret()).isZero();
+  }
+
+  /** Probabilities rounded to tenths, so that ties and empty classes occur. */
+  private void random(int seed, int n) {
+    Random random = new Random(seed);
+    labels = new int[n];
+    probabilities = new float[n * K];
+    for (int i = 0; i < n; i++) {
+      double[] weights = IntStream.range(0, K).mapToDouble(k -> 1 + random.nextInt(9)).toArray();
+      double sum = IntStream.range(0, K).mapToDouble(k -> weights[k]).sum();
+      for (int k = 0; k < K; k++) {
+        probabilities[i * K + k] = (float) (weights[k] / sum);
+      }
+      labels[i] = random.nextInt(3) == 0 ? PURCHASE : random.nextInt(2);
+    }
+  }
+
+  private double probability(int example, int action) {
+    return probabilities[example * K + action];
+  }
+
+  private int top(int example) {
+    return IntStream.range(0, K)
+        .boxed()
+        .max(
+            (a, b) ->
+                probability(example, a) == probability(example, b)
+                    ? b - a
+                    : Double.compare(probability(example, a), probability(example, b)))
+        .orElseThrow();
+  }
+
+  private double mean(java.util.function.IntToDoubleFunction figure) {
+    return IntStream.range(0, labels.length).mapToDouble(figure).average().orElseThrow();
+  }
+
+  private long count(IntPredicate which) {
+    return IntStream.range(0, labels.length).filter(which).count();
+  }
+
+  private double macroF1() {
+    return IntStream.range(0, K)
+        .filter(k -> count(i -> labels[i] == k || top(i) == k) > 0)
+        .mapToDouble(
+            k -> {
+              double hits = count(i -> labels[i] == k && top(i) == k);
+              double precision = hits / Math.max(1, count(i -> top(i) == k));
+              double recall = hits / Math.max(1, count(i -> labels[i] == k));
+              return hits == 0 ? 0 : 2 * precision * recall / (precision + recall);
+            })
+        .average()
+        .orElseThrow();
+  }
+
+  private double brier() {
+    return mean(
+        i ->
+            IntStream.range(0, K)
+                .mapToDouble(k -> Math.pow(probability(i, k) - (labels[i] == k ? 1 : 0), 2))
+                .sum());
+  }
+
+  private double ece() {
+    double error = 0;
+    for (int bin = 0; bin < 15; bin++) {
+      int b = bin;
+      int[] members =
+          IntStream.range(0, labels.length)
+              .filter(i -> Math.min(14, (int) ((float) probability(i, top(i)) * 15)) == b)
+              .toArray();
+      if (members.length > 0) {
+        double right = IntStream.of(members).filter(i -> top(i) == labels[i]).count();
+        double confidence = IntStream.of(members).mapToDouble(i -> probability(i, top(i))).sum();
+        error += Math.abs(right - confidence) / labels.length;
+      }
+    }
+    return error;
+  }
+
+  private double rocAuc() {
+    double better = 0;
+    double pairs = 0;
+    for (int i = 0; i < labels.length; i++) {
+      for (int j = 0; j < labels.length; j++) {
+        if (labels[i] == PURCHASE && labels[j] != PURCHASE) {
+          pairs++;
+          double difference = probability(i, PURCHASE) - probability(j, PURCHASE);
+          better += difference > 0 ? 1 : difference == 0 ? 0.5 : 0;
+        }
+      }
+    }
+    return better / pairs;
+  }
+
+  private double averagePrecision() {
+    double[] thresholds =
+        IntStream.range(0, labels.length)
+            .mapToDouble(i -> -probability(i, PURCHASE))
+            .distinct()
+            .sorted()
+            .toArray();
+    double positives = count(i -> labels[i] == PURCHASE);
+    double area = 0;
+    double recallBefore = 0;
+    for (double threshold : thresholds) {
+      IntPredicate flagged = i -> probability(i, PURCHASE) >= -threshold;
+      double hits = count(i -> flagged.test(i) && labels[i] == PURCHASE);
+      double recall = hits / positives;
+      area += (recall - recallBefore) * hits / count(flagged);
+      recallBefore = recall;
+    }
+    return area;
+  }
+}
