@@ -1,0 +1,79 @@
+package io.clickcast.cli;
+
+import io.clickcast.work.CancelledException;
+import io.clickcast.work.UserException;
+import io.clickcast.work.Version;
+import java.io.PrintWriter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The command {@code clickcast} itself: finds the command that is meant and runs it. */
+@Command(
+    name = "clickcast",
+    description = "Predicts what shoppers do next. Without a command, the desktop opens.",
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    versionProvider = ClickcastCommand.Versions.class,
+    footer = {"", "Help on a command: clickcast COMMAND --help"})
+public final class ClickcastCommand implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(ClickcastCommand.class);
+  private static final int FAILED = 1;
+
+  @Spec private CommandSpec spec;
+
+  private ClickcastCommand() {}
+
+  /**
+   * Runs a command line.
+   *
+   * @param arguments the command and its options
+   * @return the exit status: 0 done, 1 the work failed, 2 wrong usage
+   */
+  public static int run(Console console, String... arguments) {
+    CommandLine line = new CommandLine(new ClickcastCommand());
+    line.addSubcommand(new GenerateCommand(console));
+    line.addSubcommand(new ProfileCommand(console));
+    line.addSubcommand(new TrainCommand(console));
+    line.addSubcommand(new EvaluateCommand(console));
+    line.addSubcommand(new PredictCommand(console));
+    line.getSubcommands()
+        .values()
+        .forEach(command -> command.getCommandSpec().mixinStandardHelpOptions(true));
+    line.setOut(console.out());
+    line.setErr(console.err());
+    line.setExecutionExceptionHandler((failure, command, result) -> fail(console, failure));
+    return line.execute(arguments);
+  }
+
+  private static int fail(Console console, Exception failure) {
+    PrintWriter err = console.err();
+    if (failure instanceof UserException || failure instanceof CancelledException) {
+      LOG.info("Command failed: {}", failure.getMessage(), failure.getCause());
+      err.println("clickcast: " + failure.getMessage());
+    } else {
+      LOG.error("Command failed", failure);
+      err.println(
+          "clickcast: unexpected failure (%s). The details are in the log file, %s."
+              .formatted(failure, "log/clickcast.log in the folder .clickcast of your home"));
+    }
+    err.flush();
+    return FAILED;
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  static final class Versions implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"Clickcast " + Version.current()};
+    }
+  }
+}

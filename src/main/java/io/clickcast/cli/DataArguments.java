@@ -1,0 +1,116 @@
+package io.clickcast.cli;
+
+import io.clickcast.events.Cleaned;
+import io.clickcast.events.Cleaning;
+import io.clickcast.events.CleaningOptions;
+import io.clickcast.events.CleaningStep;
+import io.clickcast.events.EventFiles;
+import io.clickcast.events.EventReader;
+import io.clickcast.events.ReadResult;
+import io.clickcast.work.UserException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The data that a command works on, and how they are cleaned. */
+final class DataArguments {
+  @Parameters(
+      paramLabel = "DATA",
+      arity = "1..*",
+      description = "Event files, folders or globs, plain or .gz.")
+  private List<String> data = new ArrayList<>();
+
+  @Option(
+      names = "--without",
+      paramLabel = "STEP",
+      split = ",",
+      description =
+          "Cleaning steps to switch off: duplicates, price_bounds, orders, sessions, category_code.")
+  private List<String> without = new ArrayList<>();
+
+  @Option(
+      names = "--price-range",
+      paramLabel = "FROM:TO",
+      defaultValue = "0:300",
+      description = "Rows with a price outside are dropped (default: ${DEFAULT-VALUE}).")
+  private String priceRange = "0:300";
+
+  @Option(
+      names = "--silence",
+      paramLabel = "MINUTES",
+      defaultValue = "30",
+      description = "A session ends after so long without an event (default: ${DEFAULT-VALUE}).")
+  private int silence = 30;
+
+  /** What was read and what cleaning made of it. */
+  record Loaded(ReadResult read, Cleaned cleaned) {
+    List<String> fileNames() {
+      return read.files().stream().map(file -> String.valueOf(file.file().getFileName())).toList();
+    }
+  }
+
+  /** Reads and cleans, and says on the side what the reader should know. */
+  Loaded load(Console console) {
+    CleaningOptions options = cleaning();
+    List<Path> files = EventFiles.resolve(data);
+    Loaded loaded =
+        console.withProgress(
+            progress -> {
+              ReadResult read = new EventReader().read(files, progress);
+              return new Loaded(read, Cleaning.apply(read.raw(), options, progress));
+            });
+    loaded.read().warnings().forEach(warning -> console.note("Warning: %s", warning));
+    return loaded;
+  }
+
+  private CleaningOptions cleaning() {
+    CleaningOptions options = CleaningOptions.defaults();
+    for (String key : without) {
+      options = options.without(step(key));
+    }
+    double[] bounds = bounds(priceRange);
+    if (silence < 1) {
+      throw new UserException("--silence must be at least 1 minute, not %d.".formatted(silence));
+    }
+    return options.withPriceBounds(bounds[0], bounds[1]).withSilence(Duration.ofMinutes(silence));
+  }
+
+  private static CleaningStep step(String key) {
+    return Arrays.stream(CleaningStep.values())
+        .filter(step -> step.isOptional() && step.key().equals(key.strip()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UserException(
+                    "--without knows no step \"%s\". The steps that can be switched off: %s."
+                        .formatted(
+                            key,
+                            Arrays.stream(CleaningStep.values())
+                                .filter(CleaningStep::isOptional)
+                                .map(CleaningStep::key)
+                                .collect(Collectors.joining(", ")))));
+  }
+
+  private static double[] bounds(String range) {
+    String[] ends = range.split(":", -1);
+    try {
+      if (ends.length == 2) {
+        double from = Double.parseDouble(ends[0]);
+        double to = Double.parseDouble(ends[1]);
+        if (from <= to) {
+          return new double[] {from, to};
+        }
+      }
+    } catch (NumberFormatException e) {
+      // Told below, with the other ways to get it wrong.
+    }
+    throw new UserException(
+        "--price-range must be two numbers like 0:300, the lower first, not \"%s\"."
+            .formatted(range));
+  }
+}

@@ -1,0 +1,77 @@
+package io.clickcast.cli;
+
+import io.clickcast.evaluation.EvaluationReport;
+import io.clickcast.evaluation.Evaluator;
+import io.clickcast.evaluation.Oracle;
+import io.clickcast.evaluation.ProbabilityFile;
+import io.clickcast.models.ModelFile;
+import io.clickcast.models.NextActionModel;
+import io.clickcast.sequences.Prefixes;
+import io.clickcast.work.UserException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "evaluate",
+    description = "Judge a saved model on all prefixes of other data.",
+    footer = {
+      "",
+      "Example: clickcast evaluate --model model.zip 2020-02.csv --probabilities next.csv"
+    })
+final class EvaluateCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private DataArguments data;
+  @Mixin private JsonOption json;
+
+  @Option(names = "--model", required = true, paramLabel = "MODEL", description = "Saved model.")
+  private Path model;
+
+  @Option(
+      names = "--probabilities",
+      paramLabel = "FILE",
+      description = "Write the probabilities of every prefix as CSV.")
+  private Path probabilities;
+
+  @Option(
+      names = "--oracle",
+      paramLabel = "FILE",
+      description = "True probabilities of generated data; the report then has regret.")
+  private Path oracle;
+
+  EvaluateCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    NextActionModel loadedModel = ModelFile.load(model);
+    Optional<Oracle> truth = Optional.ofNullable(oracle).map(Oracle::read);
+    DataArguments.Loaded loaded = data.load(console);
+    Prefixes prefixes = Prefixes.of(loadedModel.encode(loaded.cleaned().log()));
+    if (prefixes.size() == 0) {
+      throw new UserException("No event is left after cleaning, so there is nothing to judge on.");
+    }
+    Evaluator evaluator = new Evaluator(prefixes, truth);
+    float[] scored =
+        console.withProgress(progress -> loadedModel.probabilities(prefixes, progress));
+    EvaluationReport report = evaluator.judge(scored, loadedModel.baselines());
+    if (probabilities != null) {
+      ProbabilityFile.write(probabilities, prefixes, scored);
+    }
+    new ReportPrinter(console).print("All sessions", report);
+    if (probabilities != null) {
+      console.line("");
+      console.print("Probabilities of %,d prefixes in %s", prefixes.size(), probabilities);
+    }
+    Map<String, Object> result = report.toJson();
+    result.put("model", loadedModel.card());
+    json.write(result);
+    return 0;
+  }
+}

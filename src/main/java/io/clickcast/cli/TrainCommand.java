@@ -1,0 +1,103 @@
+package io.clickcast.cli;
+
+import io.clickcast.evaluation.Experiment;
+import io.clickcast.evaluation.Oracle;
+import io.clickcast.models.ModelFile;
+import io.clickcast.models.TrainingOptions;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "train",
+    description = "Train a model and judge it on the latest sessions, beside the baselines.",
+    footer = {
+      "",
+      "Example: clickcast train 2019-*.csv.gz --epochs 6 --out model.zip",
+      "Ctrl+C stops the training and keeps the best model so far."
+    })
+final class TrainCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private DataArguments data;
+  @Mixin private NetworkArguments network;
+  @Mixin private JsonOption json;
+
+  @Option(names = "--arch", description = "Architecture (default: ${DEFAULT-VALUE}).")
+  private String architecture = TrainingOptions.defaults().architecture();
+
+  @Option(names = "--epochs", description = "Epochs at most (default: ${DEFAULT-VALUE}).")
+  private int epochs = TrainingOptions.defaults().epochs();
+
+  @Option(names = "--batch", description = "Windows per step (default: ${DEFAULT-VALUE}).")
+  private int batch = TrainingOptions.defaults().batchSize();
+
+  @Option(names = "--learning-rate", description = "Highest rate (default: ${DEFAULT-VALUE}).")
+  private double learningRate = TrainingOptions.defaults().learningRate();
+
+  @Option(
+      names = "--gradient-norm",
+      description = "Longest gradient of a layer (default: ${DEFAULT-VALUE}).")
+  private double gradientNorm = TrainingOptions.defaults().gradientNorm();
+
+  @Option(
+      names = "--patience",
+      description = "Epochs without gain before it stops (default: ${DEFAULT-VALUE}).")
+  private int patience = TrainingOptions.defaults().patience();
+
+  @Option(names = "--seed", description = "Seed (default: ${DEFAULT-VALUE}).")
+  private long seed = TrainingOptions.defaults().seed();
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "MODEL",
+      description = "Where the model is saved.")
+  private Path out;
+
+  @Option(
+      names = "--oracle",
+      paramLabel = "FILE",
+      description = "True probabilities of generated data; the report then has regret.")
+  private Path oracle;
+
+  TrainCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    TrainingOptions options =
+        new TrainingOptions(
+            architecture,
+            network.over(TrainingOptions.defaults().network()),
+            epochs,
+            batch,
+            learningRate,
+            gradientNorm,
+            patience,
+            seed);
+    options.check();
+    Optional<Oracle> truth = Optional.ofNullable(oracle).map(Oracle::read);
+    DataArguments.Loaded loaded = data.load(console);
+    try (TerminalProgress progress = console.progress();
+        StoppableTraining training = new StoppableTraining(console, progress)) {
+      Experiment experiment =
+          Experiment.run(
+              loaded.cleaned().log(), loaded.fileNames(), options, truth, training, progress);
+      progress.clear();
+      ModelFile.save(experiment.model(), out);
+      new ReportPrinter(console).print(experiment);
+      console.line("");
+      console.print("Model saved to %s", out);
+      Map<String, Object> result = experiment.toJson();
+      result.put("model", out.toString());
+      json.write(result);
+    }
+    return 0;
+  }
+}
