@@ -1,5 +1,6 @@
 package io.clickcast.nn;
 
+import io.clickcast.nn.simd.Kernels;
 import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.nd4j.common.primitives.Pair;
@@ -11,7 +12,12 @@ final class BidirectionalGruLayer extends SequenceLayer<BidirectionalGru> {
   private static final long serialVersionUID = 1L;
 
   BidirectionalGruLayer(NeuralNetConfiguration conf, DataType dataType) {
-    super(conf, dataType, new DoubleGru((BidirectionalGru) conf.getLayer()));
+    super(
+        conf,
+        dataType,
+        dataType == DataType.DOUBLE
+            ? new DoubleGru((BidirectionalGru) conf.getLayer())
+            : new FloatGru((BidirectionalGru) conf.getLayer(), Kernels.best()));
   }
 
   @Override

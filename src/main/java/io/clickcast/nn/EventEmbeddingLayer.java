@@ -8,6 +8,11 @@ final class EventEmbeddingLayer extends SequenceLayer<EventEmbedding> {
   private static final long serialVersionUID = 1L;
 
   EventEmbeddingLayer(NeuralNetConfiguration conf, DataType dataType) {
-    super(conf, dataType, new DoubleEmbedding((EventEmbedding) conf.getLayer()));
+    super(
+        conf,
+        dataType,
+        dataType == DataType.DOUBLE
+            ? new DoubleEmbedding((EventEmbedding) conf.getLayer())
+            : new FloatEmbedding((EventEmbedding) conf.getLayer()));
   }
 }

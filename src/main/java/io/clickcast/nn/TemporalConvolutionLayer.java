@@ -1,5 +1,6 @@
 package io.clickcast.nn;
 
+import io.clickcast.nn.simd.Kernels;
 import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.nd4j.common.primitives.Pair;
@@ -12,7 +13,12 @@ final class TemporalConvolutionLayer extends SequenceLayer<TemporalConvolution> 
   private static final long serialVersionUID = 1L;
 
   TemporalConvolutionLayer(NeuralNetConfiguration conf, DataType dataType) {
-    super(conf, dataType, new DoubleConvolution((TemporalConvolution) conf.getLayer()));
+    super(
+        conf,
+        dataType,
+        dataType == DataType.DOUBLE
+            ? new DoubleConvolution((TemporalConvolution) conf.getLayer())
+            : new FloatConvolution((TemporalConvolution) conf.getLayer(), Kernels.best()));
   }
 
   @Override

@@ -1,0 +1,171 @@
+package io.clickcast.nn.simd;
+
+import java.util.Arrays;
+
+/** The kernels in plain Java, simple enough for the compiler to vectorise the innermost loops. */
+public final class ScalarKernels implements Kernels {
+  private static final int LANES = 16;
+
+  @Override
+  public int lanes() {
+    return LANES;
+  }
+
+  @Override
+  public void multiply(
+      float[] a,
+      int aAt,
+      int aStride,
+      int segments,
+      int aSegment,
+      float[] b,
+      Start start,
+      float[] bias,
+      float[] c,
+      int cAt,
+      int cStride,
+      int m,
+      int k,
+      int n,
+      boolean relu) {
+    for (int i = 0; i < m; i++) {
+      int row = cAt + i * cStride;
+      if (start == Start.ZERO) {
+        Arrays.fill(c, row, row + n, 0);
+      } else if (start == Start.BIAS) {
+        System.arraycopy(bias, 0, c, row, n);
+      }
+      for (int s = 0; s < segments; s++) {
+        for (int p = 0; p < k; p++) {
+          addScaled(a[aAt + i * aStride + s * aSegment + p], b, (s * k + p) * n, c, row, n);
+        }
+      }
+      if (relu) {
+        for (int j = row; j < row + n; j++) {
+          c[j] = Math.max(c[j], 0);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void addTransposedProduct(
+      float[] a,
+      int aAt,
+      int aStride,
+      float[] b,
+      int bAt,
+      int bStride,
+      float[] c,
+      int cAt,
+      int m,
+      int k,
+      int n) {
+    for (int i = 0; i < m; i++) {
+      for (int p = 0; p < k; p++) {
+        addScaled(a[aAt + i * aStride + p], b, bAt + i * bStride, c, cAt + p * n, n);
+      }
+    }
+  }
+
+  private static void addScaled(float x, float[] b, int bAt, float[] c, int cAt, int n) {
+    for (int j = 0; j < n; j++) {
+      c[cAt + j] += x * b[bAt + j];
+    }
+  }
+
+  @Override
+  public void gruForward(
+      float[] x,
+      int xAt,
+      int xStride,
+      float[] h,
+      int before,
+      int after,
+      boolean first,
+      float[] w,
+      float[] u,
+      float[] bias,
+      float[] gates,
+      int gatesAt,
+      int m,
+      int k,
+      int units) {
+    int matrix = m * units;
+    float[] inputSums = new float[3 * LANES];
+    float[] stateSums = new float[3 * LANES];
+    for (int i = 0; i < m; i++) {
+      for (int block = 0; block < units; block += LANES) {
+        sumBlock(x, xAt + i * xStride, w, 3 * block * k, k, inputSums);
+        sumBlock(h, before + i * units, u, 3 * block * units, first ? 0 : units, stateSums);
+        for (int lane = 0; lane < LANES; lane++) {
+          int j = block + lane;
+          int at = gatesAt + i * units + j;
+          float r = sigmoid(inputSums[lane] + stateSums[lane] + bias[j]);
+          int zLane = LANES + lane;
+          float z = sigmoid(inputSums[zLane] + stateSums[zLane] + bias[units + j]);
+          int nLane = 2 * LANES + lane;
+          float q = stateSums[nLane] + bias[3 * units + j];
+          float n = (float) Math.tanh(inputSums[nLane] + bias[2 * units + j] + r * q);
+          gates[at] = r;
+          gates[at + matrix] = z;
+          gates[at + 2 * matrix] = n;
+          gates[at + 3 * matrix] = q;
+          float old = h[before + i * units + j];
+          h[after + i * units + j] = n + z * (old - n);
+        }
+      }
+    }
+  }
+
+  /** Sums x · (r, z, n weights) over the inputs for one block of units. */
+  private static void sumBlock(float[] x, int xAt, float[] w, int wAt, int inputs, float[] sums) {
+    Arrays.fill(sums, 0);
+    for (int p = 0; p < inputs; p++) {
+      addScaled(x[xAt + p], w, wAt + 3 * LANES * p, sums, 0, 3 * LANES);
+    }
+  }
+
+  private static float sigmoid(float x) {
+    return (float) (1 / (1 + Math.exp(-x)));
+  }
+
+  @Override
+  public void gruBackward(
+      float[] h,
+      int before,
+      float[] gates,
+      int gatesAt,
+      float[] dh,
+      float[] dGates,
+      int dGatesStride,
+      float[] dBias,
+      int m,
+      int units) {
+    int matrix = m * units;
+    for (int i = 0; i < m; i++) {
+      for (int j = 0; j < units; j++) {
+        int at = i * units + j;
+        float r = gates[gatesAt + at];
+        float z = gates[gatesAt + matrix + at];
+        float n = gates[gatesAt + 2 * matrix + at];
+        float q = gates[gatesAt + 3 * matrix + at];
+        float d = dh[at];
+        float dn = d * (1 - z) * (1 - n * n);
+        float dr = dn * q * r * (1 - r);
+        float dz = d * (h[before + at] - n) * z * (1 - z);
+        float dq = dn * r;
+        int to = i * dGatesStride + j;
+        dGates[to] = dn;
+        dGates[to + units] = dr;
+        dGates[to + 2 * units] = dz;
+        dGates[to + 3 * units] = dq;
+        dBias[j] += dn;
+        dBias[units + j] += dr;
+        dBias[2 * units + j] += dz;
+        dBias[3 * units + j] += dq;
+        dh[at] = d * z;
+      }
+    }
+  }
+}

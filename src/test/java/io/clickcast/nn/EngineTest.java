@@ -1,0 +1,306 @@
+package io.clickcast.nn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clickcast.nn.simd.Kernels;
+import io.clickcast.nn.simd.ScalarKernels;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Compares all engines on random shapes: forwards with the formulas, backwards with the
+ * double-precision engines, whose gradients {@link GradientTest} checks.
+ */
+class EngineTest {
+  private static final LayerWorkspaceMgr NO_WORKSPACES = LayerWorkspaceMgr.noWorkspaces();
+  private static final double CLOSE = 1e-5;
+
+  /** A random case; everything follows from the number. */
+  private static final class Case {
+    final Random random;
+    final int batch;
+    final int time;
+    final int in;
+    final int out;
+    final INDArray x;
+    final INDArray mask;
+    final Steps steps;
+
+    Case(int number) {
+      random = new Random(number);
+      boolean round = number % 4 == 0;
+      batch = round ? 8 : 1 + random.nextInt(20);
+      time = 1 + random.nextInt(12);
+      in = round ? 16 : 1 + random.nextInt(40);
+      out = round ? 64 : 1 + random.nextInt(40);
+      x = Nets.numbers(DataType.FLOAT, random, batch, in, time);
+      mask =
+          number % 3 == 0 ? null : Nets.mask(DataType.FLOAT, random, batch, time, number % 3 == 1);
+      steps = Steps.of(x, mask);
+    }
+
+    double[][] window(int b) {
+      double[][] window = new double[time][in];
+      for (int t = 0; t < time; t++) {
+        for (int c = 0; c < in; c++) {
+          window[t][c] = x.getDouble(b, c, t);
+        }
+      }
+      return window;
+    }
+
+    boolean[] present(int b) {
+      boolean[] present = new boolean[time];
+      for (int t = 0; t < time; t++) {
+        present[t] = !steps.absent(t * batch + b);
+      }
+      return present;
+    }
+
+    Map<String, INDArray> parameters(SequenceConf conf) {
+      Map<String, INDArray> parameters = new LinkedHashMap<>();
+      for (Parameter p : conf.parameters()) {
+        INDArray values = Nd4j.create(DataType.FLOAT, p.dimensions());
+        for (long i = 0; i < values.length(); i++) {
+          values.data().put(i, random.nextGaussian() * 0.3);
+        }
+        parameters.put(p.key(), values);
+      }
+      return parameters;
+    }
+
+    INDArray gradientOf(INDArray y) {
+      INDArray gradient = Nd4j.create(DataType.FLOAT, y.shape());
+      for (long i = 0; i < gradient.length(); i++) {
+        gradient.data().put(i, random.nextGaussian());
+      }
+      return gradient;
+    }
+  }
+
+  static Stream<Integer> cases() {
+    return IntStream.range(0, 40).boxed();
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void gru(int number) {
+    Case c = new Case(number);
+    boolean sequence = number % 2 == 1;
+    BidirectionalGru conf =
+        new BidirectionalGru.Builder()
+            .nIn(c.in)
+            .nOut(c.out)
+            .output(sequence ? BidirectionalGru.Output.SEQUENCE : BidirectionalGru.Output.LAST)
+            .build();
+    Map<String, INDArray> parameters = c.parameters(conf);
+
+    INDArray y =
+        new DoubleGru(conf).forward(c.x, c.steps, parameters, true, NO_WORKSPACES).dup('c');
+    for (int b = 0; b < c.batch; b++) {
+      for (int direction = 0; direction < 2; direction++) {
+        double[][] states = gruReference(c, b, direction, parameters);
+        for (int t = 0; t < c.time; t++) {
+          boolean last = t == (direction == 0 ? c.time - 1 : 0);
+          for (int j = 0; j < c.out && (sequence || last); j++) {
+            int column = direction * c.out + j;
+            double actual = sequence ? y.getDouble(b, column, t) : y.getDouble(b, column);
+            double expected = sequence && !c.present(b)[t] ? 0 : states[t][j];
+            assertThat(actual).isCloseTo(expected, org.assertj.core.data.Offset.offset(CLOSE));
+          }
+        }
+      }
+    }
+    compare(c, conf, parameters, new DoubleGru(conf), k -> new FloatGru(conf, k));
+  }
+
+  private static double[][] gruReference(
+      Case c, int b, int direction, Map<String, INDArray> parameters) {
+    double[] all = parameters.get(BidirectionalGru.BIAS).dup().data().asDouble();
+    double[] recurrent = parameters.get(BidirectionalGru.RECURRENT_BIAS).dup().data().asDouble();
+    double[][] w = matrix(parameters.get(BidirectionalGru.WEIGHT), 0, c.in, direction, c.out);
+    double[][] u =
+        matrix(
+            parameters.get(BidirectionalGru.RECURRENT_WEIGHT), direction * c.out, c.out, 0, c.out);
+    return Reference.gru(
+        c.window(b),
+        c.present(b),
+        w,
+        u,
+        java.util.Arrays.copyOfRange(all, direction * 3 * c.out, (direction + 1) * 3 * c.out),
+        java.util.Arrays.copyOfRange(recurrent, direction * c.out, (direction + 1) * c.out),
+        direction == 1);
+  }
+
+  private static double[][] matrix(INDArray from, int row, int rows, int block, int units) {
+    double[][] matrix = new double[rows][3 * units];
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < 3 * units; j++) {
+        matrix[i][j] = from.getDouble(row + i, block * 3 * units + j);
+      }
+    }
+    return matrix;
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void convolution(int number) {
+    Case c = new Case(number);
+    int kernel = 1 + number % 5;
+    int pool = 1 + number % 3;
+    boolean relu = number % 2 == 0;
+    TemporalConvolution conf =
+        new TemporalConvolution.Builder()
+            .nIn(c.in)
+            .nOut(c.out)
+            .kernel(kernel)
+            .pool(pool)
+            .activation(relu ? Activation.RELU : Activation.IDENTITY)
+            .build();
+    Map<String, INDArray> parameters = c.parameters(conf);
+    INDArray weight = parameters.get(TemporalConvolution.WEIGHT);
+    double[][][] w = new double[kernel][c.in][c.out];
+    for (int j = 0; j < kernel; j++) {
+      for (int i = 0; i < c.in; i++) {
+        for (int o = 0; o < c.out; o++) {
+          w[j][i][o] = weight.getDouble(j, i, o);
+        }
+      }
+    }
+    double[] bias = parameters.get(TemporalConvolution.BIAS).dup().data().asDouble();
+
+    INDArray y = new DoubleConvolution(conf).forward(c.x, c.steps, parameters, true, NO_WORKSPACES);
+    for (int b = 0; b < c.batch; b++) {
+      double[][] expected =
+          Reference.pooling(
+              Reference.convolution(c.window(b), c.present(b), w, bias, relu), c.present(b), pool);
+      for (int t = 0; t < expected.length; t++) {
+        for (int o = 0; o < c.out; o++) {
+          assertThat(y.getDouble(b, o, t))
+              .isCloseTo(expected[t][o], org.assertj.core.data.Offset.offset(2 * CLOSE));
+        }
+      }
+    }
+    compare(c, conf, parameters, new DoubleConvolution(conf), k -> new FloatConvolution(conf, k));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void embedding(int number) {
+    Case c = new Case(number);
+    EventEmbedding conf =
+        new EventEmbedding.Builder()
+            .table(4, 1 + number % 7)
+            .table(9, 8)
+            .numbers(number % 5)
+            .build();
+    INDArray x = Nets.numbers(DataType.FLOAT, c.random, c.batch, 2 + number % 5, c.time).dup('c');
+    for (int b = 0; b < c.batch; b++) {
+      for (int t = 0; t < c.time; t++) {
+        // Codes of absent steps may be anything.
+        boolean absent = c.steps.absent(t * c.batch + b);
+        x.putScalar(new int[] {b, 0, t}, absent ? -7 : c.random.nextInt(4));
+        x.putScalar(new int[] {b, 1, t}, absent ? 1e9 : c.random.nextInt(9));
+      }
+    }
+    Map<String, INDArray> parameters = c.parameters(conf);
+    INDArray expected =
+        new DoubleEmbedding(conf).forward(x, c.steps, parameters, true, NO_WORKSPACES);
+    FloatEmbedding engine = new FloatEmbedding(conf);
+    INDArray y = engine.forward(x, c.steps, parameters, true, NO_WORKSPACES);
+    assertThat(y).isEqualTo(expected);
+    for (int b = 0; b < c.batch; b++) {
+      for (int t = 0; t < c.time; t++) {
+        for (int j = 0; j < 8 && !c.steps.absent(t * c.batch + b); j++) {
+          double code = x.getDouble(b, 1, t);
+          assertThat(y.getDouble(b, conf.getWidths()[0] + j, t))
+              .isEqualTo(parameters.get("table1").getDouble((long) code, j));
+        }
+      }
+    }
+    DoubleEmbedding other = new DoubleEmbedding(conf);
+    other.forward(x, c.steps, parameters, true, NO_WORKSPACES);
+    INDArray gradient = c.gradientOf(y);
+    close(backward(engine, conf, gradient), backward(other, conf, gradient));
+  }
+
+  @Test
+  void anUnknownCodeIsNamed() {
+    EventEmbedding conf = new EventEmbedding.Builder().table(4, 2).numbers(0).build();
+    INDArray x = Nd4j.createFromArray(4f).reshape(1, 1, 1);
+    Map<String, INDArray> parameters = new Case(0).parameters(conf);
+    org.assertj.core.api.Assertions.assertThatThrownBy(
+            () ->
+                new FloatEmbedding(conf)
+                    .forward(x, Steps.of(x, null), parameters, false, NO_WORKSPACES))
+        .hasMessageContaining("codes 0 to 3 in channel 0, not 4.0");
+  }
+
+  private interface Make {
+    SequenceEngine with(Kernels kernels);
+  }
+
+  /** Runs the float engine with both kernels, twice each, against the double-precision one. */
+  private static void compare(
+      Case c,
+      SequenceConf conf,
+      Map<String, INDArray> parameters,
+      SequenceEngine reference,
+      Make make) {
+    INDArray expected = reference.forward(c.x, c.steps, parameters, true, NO_WORKSPACES);
+    INDArray gradient = c.gradientOf(expected);
+    Map<String, INDArray> expectedGradients = backward(reference, conf, gradient);
+    for (Kernels kernels : new Kernels[] {Kernels.best(), new ScalarKernels()}) {
+      SequenceEngine engine = make.with(kernels);
+      // A larger batch before leaves values behind that must not come back.
+      INDArray larger = Nets.numbers(DataType.FLOAT, c.random, c.batch + 5, c.in, c.time + 3);
+      INDArray more =
+          engine.forward(larger, Steps.of(larger, null), parameters, true, NO_WORKSPACES);
+      backward(engine, conf, c.gradientOf(more));
+
+      close("inference", engine.forward(c.x, c.steps, parameters, false, NO_WORKSPACES), expected);
+      INDArray timeMajor = Steps.timeMajor(c.x);
+      close(
+          "training",
+          engine.forward(timeMajor, c.steps, parameters, true, NO_WORKSPACES),
+          expected);
+      close(backward(engine, conf, gradient), expectedGradients);
+    }
+  }
+
+  private static Map<String, INDArray> backward(
+      SequenceEngine engine, SequenceConf conf, INDArray gradient) {
+    Map<String, INDArray> gradients = new LinkedHashMap<>();
+    for (Parameter p : conf.parameters()) {
+      gradients.put(p.key(), Nd4j.valueArrayOf(p.dimensions(), 99, DataType.FLOAT));
+    }
+    INDArray below = engine.backward(gradient, gradients, NO_WORKSPACES);
+    if (below != null) {
+      gradients.put("input", below);
+    }
+    return gradients;
+  }
+
+  private static void close(Map<String, INDArray> actual, Map<String, INDArray> expected) {
+    assertThat(actual.keySet()).isEqualTo(expected.keySet());
+    actual.forEach((key, value) -> close(key, value, expected.get(key)));
+  }
+
+  private static void close(String what, INDArray actual, INDArray expected) {
+    assertThat(actual.shape()).as(what).isEqualTo(expected.shape());
+    double scale = Math.max(1, expected.amaxNumber().doubleValue());
+    double difference = actual.sub(expected).amaxNumber().doubleValue();
+    assertThat(difference).as(what).isLessThan(CLOSE * scale);
+  }
+}
