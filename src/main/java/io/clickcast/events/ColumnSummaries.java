@@ -55,19 +55,21 @@ final class ColumnSummaries {
       case TIME -> time(name);
       case TYPE -> type(name);
       case PRICE -> price(name);
-      case PRODUCT -> keys(name, columns.products, missingProducts());
+      case PRODUCT -> products(name);
       case CATEGORY_ID ->
           keys(
               name,
               columns.pairs.ids(),
-              count(row -> columns.pairs.idOf(columns.category.get(row)) < 0));
+              count(row -> columns.pairs.idOf(columns.category.get(row)) < 0),
+              -1);
       case CATEGORY_CODE ->
           keys(
               name,
               columns.pairs.codes(),
-              count(row -> columns.pairs.codeOf(columns.category.get(row)) < 0));
-      case BRAND -> keys(name, columns.brands, count(row -> columns.brand.get(row) < 0));
-      case USER -> keys(name, columns.users, count(row -> columns.user[row] < 0));
+              count(row -> columns.pairs.codeOf(columns.category.get(row)) < 0),
+              -1);
+      case BRAND -> keys(name, columns.brands, count(row -> columns.brand.get(row) < 0), -1);
+      case USER -> keys(name, columns.users, count(row -> columns.user[row] < 0), -1);
       case SESSION -> sessions(name);
     };
   }
@@ -108,12 +110,13 @@ final class ColumnSummaries {
     float least = Float.POSITIVE_INFINITY;
     float greatest = Float.NEGATIVE_INFINITY;
     long missing = 0;
-    for (float price : columns.price) {
+    for (float value : columns.price) {
+      // Adding zero makes −0 and 0 one value.
+      float price = value + 0f;
       if (Float.isNaN(price)) {
         missing++;
       } else {
-        // Adding zero makes −0 and 0 one value.
-        distinct.add(Float.floatToIntBits(price + 0f));
+        distinct.add(Float.floatToIntBits(price));
         least = Math.min(least, price);
         greatest = Math.max(greatest, price);
       }
@@ -129,38 +132,51 @@ final class ColumnSummaries {
         any ? Float.toString(greatest) : "");
   }
 
-  private ColumnSummary keys(String name, KeyDictionary keys, long missing) {
-    if (keys.size() == 0) {
+  /**
+   * @param empty the code of the empty key, or −1 where empty values have no code
+   */
+  private ColumnSummary keys(String name, KeyDictionary keys, long missing, int empty) {
+    int distinct = keys.size() - (empty < 0 ? 0 : 1);
+    if (distinct == 0) {
       return new ColumnSummary(name, "text", true, share(missing), 0, "", "");
     }
-    if (keys.isNumeric()) {
-      long least = Long.MAX_VALUE;
-      long greatest = Long.MIN_VALUE;
-      for (int code = 0; code < keys.size(); code++) {
+    return keys.isNumericBut(empty)
+        ? numbers(name, keys, empty, distinct, missing)
+        : texts(name, keys, empty, distinct, missing);
+  }
+
+  private ColumnSummary numbers(
+      String name, KeyDictionary keys, int empty, int distinct, long missing) {
+    long least = Long.MAX_VALUE;
+    long greatest = Long.MIN_VALUE;
+    for (int code = 0; code < keys.size(); code++) {
+      if (code != empty) {
         least = Math.min(least, keys.number(code));
         greatest = Math.max(greatest, keys.number(code));
       }
-      return new ColumnSummary(
-          name,
-          "whole number",
-          true,
-          share(missing),
-          keys.size(),
-          Long.toString(least),
-          Long.toString(greatest));
     }
+    return new ColumnSummary(
+        name,
+        "whole number",
+        true,
+        share(missing),
+        distinct,
+        Long.toString(least),
+        Long.toString(greatest));
+  }
+
+  private ColumnSummary texts(
+      String name, KeyDictionary keys, int empty, int distinct, long missing) {
     String least = null;
     String greatest = null;
     for (int code = 0; code < keys.size(); code++) {
-      String text = keys.text(code);
-      if (least == null || text.compareTo(least) < 0) {
-        least = text;
-      }
-      if (greatest == null || text.compareTo(greatest) > 0) {
-        greatest = text;
+      if (code != empty) {
+        String text = keys.text(code);
+        least = least == null || text.compareTo(least) < 0 ? text : least;
+        greatest = greatest == null || text.compareTo(greatest) > 0 ? text : greatest;
       }
     }
-    return new ColumnSummary(name, "text", true, share(missing), keys.size(), least, greatest);
+    return new ColumnSummary(name, "text", true, share(missing), distinct, least, greatest);
   }
 
   private ColumnSummary sessions(String name) {
@@ -174,9 +190,10 @@ final class ColumnSummaries {
     return new ColumnSummary(name, kind, true, share(rowsWithoutSession), distinct, "", "");
   }
 
-  private long missingProducts() {
+  private ColumnSummary products(String name) {
     int empty = columns.products.codeOf("");
-    return empty < 0 ? 0 : count(row -> columns.product[row] == empty);
+    long missing = empty < 0 ? 0 : count(row -> columns.product[row] == empty);
+    return keys(name, columns.products, missing, empty);
   }
 
   private long count(IntPredicate test) {

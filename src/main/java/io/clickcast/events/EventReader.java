@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +40,9 @@ public final class EventReader {
       throw new UserException("There is no file to read. Choose at least one CSV file.");
     }
     Map<String, Boolean> names = new LinkedHashMap<>();
-    long total = 0;
-    for (Path file : files) {
+    long[] sizes = new long[files.size()];
+    for (int i = 0; i < sizes.length; i++) {
+      Path file = files.get(i);
       try (FileParser parser = new FileParser(file, bytes -> progress.checkCancelled())) {
         parser
             .readHeader()
@@ -51,24 +53,25 @@ public final class EventReader {
                   }
                 });
       }
-      total += sizeOf(file);
+      sizes[i] = sizeOf(file);
     }
+    long total = Arrays.stream(sizes).sum();
 
     RowStore store = new RowStore();
     RejectedRows.Collector rejected = new RejectedRows.Collector();
     List<FileSummary> summaries = new ArrayList<>();
     long done = 0;
     long withoutSession = 0;
-    for (Path file : files) {
+    for (int i = 0; i < sizes.length; i++) {
+      Path file = files.get(i);
       long before = done;
-      long all = total;
-      long size = sizeOf(file);
+      long size = sizes[i];
       try (FileParser parser =
           new FileParser(
               file,
               bytes -> {
                 progress.checkCancelled();
-                progress.report(Stage.READING, Math.min(all, before + bytes), all);
+                progress.report(Stage.READING, Math.min(total, before + bytes), total);
               })) {
         boolean hasHeader = parser.readHeader().isPresent();
         if (hasHeader) {

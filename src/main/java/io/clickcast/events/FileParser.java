@@ -10,6 +10,9 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,6 +33,14 @@ import org.apache.commons.csv.CSVRecord;
  * none of them is a whole row by itself.
  */
 final class FileParser implements AutoCloseable {
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  /** One and the highest bit of each of the eight bytes in a long. */
+  private static final long ONES = 0x0101010101010101L;
+
+  private static final long HIGH_BITS = 0x8080808080808080L;
+
   private static final int BUFFER_BYTES = 1 << 20;
 
   /** At least this much of the file lies ahead in the buffer; no row may be longer. */
@@ -199,8 +210,8 @@ final class FileParser implements AutoCloseable {
       return;
     }
     line++;
-    if (end == limit && !ended) {
-      skipLongLine(from);
+    if (end - from > LOOK_AHEAD) {
+      skipLongLine(from, end);
       return;
     }
     position = Math.min(end + 1, limit);
@@ -245,28 +256,31 @@ final class FileParser implements AutoCloseable {
     byte[] b = buffer;
     int[] e = ends;
     byte delimiter = layout.delimiter();
-    byte last = delimiter > '"' ? delimiter : (byte) '"';
+    // Eight bytes at once: a byte under the bound may matter, and few of a row's bytes are.
+    long bound = (Math.max(delimiter, '"') + 1) * ONES;
     int count = 0;
-    for (int i = from; ; i++) {
-      byte c = b[i];
-      if (c > last) {
-        continue;
-      }
-      if (c == delimiter) {
-        if (count < e.length) {
-          e[count] = i;
+    for (int i = from; ; i += Long.BYTES) {
+      long word = (long) LONG.get(b, i);
+      long under = ~((word | HIGH_BITS) - bound) & ~word & HIGH_BITS;
+      for (; under != 0; under &= under - 1) {
+        int at = i + (Long.numberOfTrailingZeros(under) >>> 3);
+        byte c = b[at];
+        if (c == delimiter) {
+          if (count < e.length) {
+            e[count] = at;
+          }
+          count++;
+        } else if (c == '\n') {
+          if (count < e.length) {
+            e[count] = withoutReturn(from, at);
+          }
+          fields = count + 1;
+          row = b;
+          rowStart = from;
+          return at;
+        } else if (c == '"') {
+          return -1;
         }
-        count++;
-      } else if (c == '\n') {
-        if (count < e.length) {
-          e[count] = withoutReturn(from, i);
-        }
-        fields = count + 1;
-        row = b;
-        rowStart = from;
-        return i;
-      } else if (c == '"') {
-        return -1;
       }
     }
   }
@@ -274,8 +288,8 @@ final class FileParser implements AutoCloseable {
   private void readQuoted(int from) {
     int firstEnd = lineEnd(from);
     line++;
-    if (firstEnd == limit && !ended) {
-      skipLongLine(from);
+    if (firstEnd - from > LOOK_AHEAD) {
+      skipLongLine(from, firstEnd);
       return;
     }
     int end = firstEnd;
@@ -283,7 +297,7 @@ final class FileParser implements AutoCloseable {
     Quotes quotes = Quotes.FIELD_START.after(buffer, from, end, layout.delimiter());
     while (quotes == Quotes.INSIDE && end + 1 < limit && lines < MOST_LINES_JOINED) {
       int nextEnd = lineEnd(end + 1);
-      if ((nextEnd == limit && !ended) || isWholeRow(end + 1, nextEnd)) {
+      if (nextEnd - from > LOOK_AHEAD || isWholeRow(end + 1, nextEnd)) {
         break;
       }
       quotes = quotes.after(buffer, end + 1, nextEnd, layout.delimiter());
@@ -308,14 +322,29 @@ final class FileParser implements AutoCloseable {
     line += lines - 1;
   }
 
-  /** Whether a line alone is a good row, and so is not the inside of a quoted field. */
+  /**
+   * Whether a line alone is a good row, and so is not the inside of a quoted field. Quotes in it
+   * must stand where they belong: the rest of a quoted field may look like a row with a stray one.
+   */
   private boolean isWholeRow(int from, int end) {
-    if (split(from) < 0
-        && (Quotes.FIELD_START.after(buffer, from, end, layout.delimiter()) == Quotes.INSIDE
-            || !splitQuoted(from, end))) {
+    if (split(from) < 0 && (!hasTidyQuotes(from, end) || !splitQuoted(from, end))) {
       return false;
     }
     return fields == layout.fields() && parser.check(row, rowStart, ends) == null;
+  }
+
+  private boolean hasTidyQuotes(int from, int end) {
+    Quotes state = Quotes.FIELD_START;
+    for (int i = from; i < withoutReturn(from, end); i++) {
+      Quotes next = state.after(buffer, i, i + 1, layout.delimiter());
+      boolean inPlainText = state == Quotes.PLAIN && buffer[i] == '"';
+      boolean afterClosing = state == Quotes.CLOSED && next == Quotes.PLAIN;
+      if (inPlainText || afterClosing) {
+        return false;
+      }
+      state = next;
+    }
+    return state != Quotes.INSIDE;
   }
 
   /** Has Commons CSV find the fields of a row with quotes; false if the quotes do not match. */
@@ -377,18 +406,16 @@ final class FileParser implements AutoCloseable {
     }
   }
 
-  /** Rejects a line that does not fit the look-ahead and goes to the line after it. */
-  private void skipLongLine(int from) {
-    reject(RejectReason.LINE_TOO_LONG, line, from, Math.min(limit, from + MOST_TEXT_KEPT));
-    position = limit;
-    while (true) {
+  /** Rejects a line that is too long and goes to the line after it, however far that is. */
+  private void skipLongLine(int from, int end) {
+    reject(RejectReason.LINE_TOO_LONG, line, from, from + MOST_TEXT_KEPT);
+    int lineEnd = end;
+    while (lineEnd == limit && !ended) {
+      position = limit;
       fill();
-      int end = lineEnd(position);
-      position = Math.min(end + 1, limit);
-      if (end < limit || ended) {
-        return;
-      }
+      lineEnd = lineEnd(position);
     }
+    position = Math.min(lineEnd + 1, limit);
   }
 
   private int lineEnd(int from) {
@@ -453,12 +480,25 @@ final class FileParser implements AutoCloseable {
     }
   }
 
-  /** Counts the bytes of the file as stored. */
+  /** Counts the bytes of the file as stored; it is marked at its beginning only. */
   private static final class CountedStream extends BufferedInputStream {
     private long taken;
 
     CountedStream(InputStream in) {
       super(in, 1 << 16);
+    }
+
+    @Override
+    public synchronized int read() throws IOException {
+      int value = super.read();
+      taken += value < 0 ? 0 : 1;
+      return value;
+    }
+
+    @Override
+    public synchronized void reset() throws IOException {
+      super.reset();
+      taken = 0;
     }
 
     @Override
