@@ -1,5 +1,6 @@
 package io.clickcast.events.sample;
 
+import io.clickcast.events.EventType;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -91,7 +92,7 @@ final class Rows {
   private void write(int i, Line line) throws IOException {
     int p = product[i];
     line.time(second[i]).comma();
-    line.text(Visit.TYPES[type[i]]).comma();
+    line.text(EventType.ofCode(type[i]).key()).comma();
     line.number(catalogue.productId(p)).comma();
     line.number(catalogue.categoryId(p)).comma();
     line.text(catalogue.categoryCode(p)).comma();

@@ -45,7 +45,7 @@ public final class ShopGenerator {
   private static final int LONGEST_RETURN = 151 * Season.DAY;
 
   /** How many items of an order were put into the cart in earlier sessions: geometric. */
-  private static final double CARRIED_MORE = .70;
+  private static final double CARRIED_MORE = .60;
 
   private final long seed;
   private final int sessions;
@@ -68,7 +68,7 @@ public final class ShopGenerator {
 
   /**
    * Writes the events, and the oracle where it is wanted. A name that ends in {@code .gz} is
-   * compressed. Both files appear when both are whole.
+   * compressed. Neither file appears before the work is done.
    *
    * @param csv the events, in the order of time
    * @param oracle the true probabilities, a row per prefix of the cleaned data; or null

@@ -21,8 +21,6 @@ record Visit(
     boolean named,
     int returns,
     int eventsBefore) {
-  static final String[] TYPES = {"view", "cart", "remove_from_cart", "purchase"};
-
   Visit returning(int second, int eventsSeen) {
     return new Visit(session, second, user, keyHigh, keyLow, named, returns + 1, eventsSeen);
   }
