@@ -39,7 +39,7 @@ final class Catalogue {
   /** Share of each segment in the catalogue's popularity, and the law of its prices. */
   private static final double[] SEGMENT_SHARE = {0.38, 0.44, 0.1758, 0.0042};
 
-  private static final double[] LOG_PRICE_MEAN = {0.53, 1.58, 2.66};
+  private static final double[] LOG_PRICE_MEAN = {0.53, 1.58, 2.70};
   private static final double[] LOG_PRICE_DEVIATION = {0.62, 0.46, 0.85};
 
   private static final String[] LEADING_BRANDS = {

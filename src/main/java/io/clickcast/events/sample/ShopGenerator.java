@@ -19,8 +19,17 @@ import java.util.zip.GZIPOutputStream;
  *
  * <p>The events follow {@link Shopping}. On top of them lies noise that the app's cleaning removes
  * without a trace: exact duplicates, further rows of an order, rows with impossible prices. So the
- * cleaned data is the process itself, and the oracle is exact for it. Days are generated one after
- * the other; memory does not grow with the number of rows, only by 4 bytes per session.
+ * cleaned data is the process itself, and the oracle is exact for it. A {@code user_session} that
+ * comes back after more than 30 minutes begins anew, and nothing carries over between sessions or
+ * from the user, so a prefix within its session holds all that bears on the next action.
+ *
+ * <p>The figures follow those published for REES46's cosmetics shop. Where these contradict each
+ * other, the shop stands between them: the published transitions, measured on a sample, imply 3.8
+ * events per session and the full data has 4.3, here it is 4.1; and purchases follow carts and
+ * removals half again as often as in that sample, as 3.44 % of sessions with a purchase demand.
+ *
+ * <p>Days are generated one after the other; memory does not grow with the number of rows, only by
+ * 4 bytes per session and what is needed for the ids of the users.
  */
 public final class ShopGenerator {
   /** The most sessions of one file. */

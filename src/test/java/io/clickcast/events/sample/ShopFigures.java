@@ -36,9 +36,10 @@ final class ShopFigures {
   final Map<String, List<Row>> sessions = new LinkedHashMap<>();
   final Map<String, Double> figures = new LinkedHashMap<>();
   final Map<String, Integer> brands = new HashMap<>();
+  final Map<String, Integer> days = new HashMap<>();
   int rows;
   boolean inOrder = true;
-  final double[][] transitions = new double[5][5];
+  private final double[][] transitions = new double[5][5];
 
   static ShopFigures of(Path csv) throws IOException {
     ShopFigures f = new ShopFigures();
@@ -93,6 +94,7 @@ final class ShopFigures {
         int t = TYPES.indexOf(r.get(1));
         type[t]++;
         month[Integer.parseInt(time.substring(5, 7))]++;
+        days.merge(time.substring(0, 10), 1, Integer::sum);
         hour[Integer.parseInt(time.substring(11, 13))]++;
         products.add(r.get(2));
         categories.add(r.get(3));
@@ -227,10 +229,12 @@ final class ShopFigures {
     figures.put("sessions that buy", (double) buyers / n);
     figures.put("rows per order", (double) orderRows / orders);
     figures.put("largest order", (double) most);
-    for (double[] row : transitions) {
-      double sum = Arrays.stream(row).sum();
-      for (int a = 0; a < 5; a++) {
-        row[a] /= sum;
+    String[] names = {"view", "cart", "remove", "purchase", "start"};
+    for (int from = 0; from < 5; from++) {
+      double sum = Arrays.stream(transitions[from]).sum();
+      for (int to = 0; to < 5; to++) {
+        String name = names[from] + " → " + (to == 4 ? "leave" : names[to]);
+        figures.put(name, transitions[from][to] / sum);
       }
     }
   }
@@ -239,20 +243,5 @@ final class ShopFigures {
     int[] a = list.toIntArray();
     Arrays.sort(a);
     return a[(int) Math.min(a.length - 1, q * a.length)];
-  }
-
-  @Override
-  public String toString() {
-    StringBuilder s = new StringBuilder();
-    figures.forEach((k, v) -> s.append(String.format("%-32s %.6g%n", k, v)));
-    String[] from = {"view", "cart", "remove", "purchase", "start"};
-    for (int i = 0; i < 5; i++) {
-      s.append(String.format("%-10s", from[i]));
-      for (double p : transitions[i]) {
-        s.append(String.format(" %.4f", p));
-      }
-      s.append('\n');
-    }
-    return s.toString();
   }
 }
