@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.clickcast.work.Progress;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -13,12 +14,9 @@ import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The sample shop against what is published about the real one. */
 class CalibrationTest {
-  private static final Logger LOG = LoggerFactory.getLogger(CalibrationTest.class);
   private static final int SESSIONS = 120_000;
 
   private static ShopFigures shop;
@@ -31,8 +29,9 @@ class CalibrationTest {
   }
 
   @Test
-  void matchesThePublishedFigures() {
-    LOG.info("{} sessions:\n{}", SESSIONS, PublishedFigures.table(shop));
+  void matchesThePublishedFigures() throws IOException {
+    // For whoever wants to quote them.
+    Files.writeString(Path.of("target", "sample-shop-figures.md"), PublishedFigures.table(shop));
     SoftAssertions all = new SoftAssertions();
     for (PublishedFigures.Figure f : PublishedFigures.ALL) {
       all.assertThat(shop.figures.get(f.name()))
@@ -50,7 +49,7 @@ class CalibrationTest {
 
   @Test
   void sellsThePublishedCatalogue() {
-    assertThat(shop.figures.get("products")).isBetween(52_000.0, (double) Catalogue.PRODUCTS);
+    assertThat(shop.figures.get("products")).isBetween(51_000.0, (double) Catalogue.PRODUCTS);
     assertThat(shop.figures.get("categories")).isBetween(495.0, (double) Catalogue.CATEGORIES);
     assertThat(shop.figures.get("brands")).isEqualTo(Catalogue.BRANDS);
     List<String> leaders =
