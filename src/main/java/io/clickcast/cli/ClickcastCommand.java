@@ -36,6 +36,7 @@ public final class ClickcastCommand implements Runnable {
    */
   public static int run(Console console, String... arguments) {
     CommandLine line = new CommandLine(new ClickcastCommand());
+    line.addSubcommand(new DemoCommand(console));
     line.addSubcommand(new GenerateCommand(console));
     line.addSubcommand(new ProfileCommand(console));
     line.addSubcommand(new TrainCommand(console));

@@ -56,8 +56,15 @@ final class DataArguments {
 
   /** Reads and cleans, and says on the side what the reader should know. */
   Loaded load(Console console) {
-    CleaningOptions options = cleaning();
-    List<Path> files = EventFiles.resolve(data);
+    return load(EventFiles.resolve(data), cleaning(), console);
+  }
+
+  /** Reads and cleans with all steps, where a command has no options for that. */
+  static Loaded loadWithDefaults(List<Path> files, Console console) {
+    return load(files, CleaningOptions.defaults(), console);
+  }
+
+  private static Loaded load(List<Path> files, CleaningOptions options, Console console) {
     Loaded loaded =
         console.withProgress(
             progress -> {

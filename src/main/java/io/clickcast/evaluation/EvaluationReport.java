@@ -12,12 +12,14 @@ import java.util.Map;
  * @param oracleLogLoss the lowest log loss possible; NaN where the true probabilities are not known
  * @param confusion counts by what happened (row) and the likeliest action (column), in the order of
  *     {@link io.clickcast.sequences.NextAction}
+ * @param reliability how often the model's predictions came true, by its confidence in them
  */
 public record EvaluationReport(
     Scores model,
     Map<String, Scores> baselines,
     double oracleLogLoss,
-    List<List<Integer>> confusion) {
+    List<List<Integer>> confusion,
+    List<ReliabilityBin> reliability) {
   /**
    * Figures overall and by prefix length.
    *
@@ -42,6 +44,7 @@ public record EvaluationReport(
     baselines.forEach((name, scores) -> others.put(name, scores.toJson()));
     json.put("baselines", others);
     json.put("confusion", confusion);
+    json.put("reliability", reliability);
     if (!Double.isNaN(oracleLogLoss)) {
       json.put("oracle_log_loss", oracleLogLoss);
     }

@@ -48,14 +48,15 @@ public final class Evaluator {
           entry.getKey(),
           scores(entry.getValue().probabilities(prefixes, Progress.NONE), byLength));
     }
-    int[][] confusion = new Outcomes(labels, probabilities).confusion();
+    Outcomes outcomes = new Outcomes(labels, probabilities);
     return new EvaluationReport(
         scores(probabilities, byLength),
         others,
         truth == null ? Double.NaN : truth.logLoss(),
-        Arrays.stream(confusion)
+        Arrays.stream(outcomes.confusion())
             .map(row -> Arrays.stream(row).boxed().collect(Collectors.toList()))
-            .toList());
+            .toList(),
+        outcomes.reliability());
   }
 
   private Scores scores(float[] probabilities, Map<Integer, int[]> byLength) {

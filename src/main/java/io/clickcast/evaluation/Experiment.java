@@ -20,10 +20,15 @@ import java.util.Optional;
  * @param model the trained model, with its figures on its card
  * @param training how it was trained
  * @param data what it was trained and judged on
+ * @param testProbabilities what the model gave for each prefix of the test part, a row each
  * @param report its figures on the test part
  */
 public record Experiment(
-    NextActionModel model, Trainer.Result training, TrainingData data, EvaluationReport report) {
+    NextActionModel model,
+    Trainer.Result training,
+    TrainingData data,
+    float[] testProbabilities,
+    EvaluationReport report) {
   /**
    * Runs it. When the listener asks to stop, the best model so far is still judged.
    *
@@ -47,7 +52,7 @@ public record Experiment(
     EvaluationReport report =
         new Evaluator(data.test(), oracle).judge(probabilities, result.model().baselines());
     NextActionModel judged = result.model().withMetrics(report.headline());
-    return new Experiment(judged, result, data, report);
+    return new Experiment(judged, result, data, probabilities, report);
   }
 
   /** The figures as JSON keys: those of the report, then how it was trained. */

@@ -3,13 +3,15 @@ package io.clickcast.evaluation;
 import io.clickcast.sequences.NextAction;
 import io.clickcast.sequences.Prefixes;
 import it.unimi.dsi.fastutil.floats.FloatArrays;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** Probabilities beside what happened, from which all metrics come. */
 final class Outcomes {
   private static final int K = NextAction.COUNT;
   private static final int PURCHASE = NextAction.PURCHASE.code();
-  private static final int ECE_BINS = 15;
+  private static final int BINS = 15;
 
   /**
    * Below this a probability counts as this, so that one certain error costs 27 nats, not infinity.
@@ -162,21 +164,42 @@ final class Outcomes {
     return sum / labels.length;
   }
 
+  /** Expected calibration error: the mean distance of confidence and accuracy over the bins. */
   double ece() {
-    double[] confidence = new double[ECE_BINS];
-    int[] right = new int[ECE_BINS];
+    double error = 0;
+    for (ReliabilityBin bin : reliability()) {
+      if (bin.examples() > 0) {
+        error += Math.abs(bin.confidence() - bin.accuracy()) * bin.examples();
+      }
+    }
+    return error / labels.length;
+  }
+
+  /** Bins of equal width over the confidence in the likeliest action, lowest first. */
+  List<ReliabilityBin> reliability() {
+    double[] confidence = new double[BINS];
+    int[] right = new int[BINS];
+    int[] count = new int[BINS];
     for (int i = 0; i < labels.length; i++) {
       int top = likeliest(i);
       float p = probabilities[i * K + top];
-      int bin = Math.min(ECE_BINS - 1, (int) (p * ECE_BINS));
+      int bin = Math.min(BINS - 1, (int) (p * BINS));
       confidence[bin] += p;
       right[bin] += top == labels[i] ? 1 : 0;
+      count[bin]++;
     }
-    double error = 0;
-    for (int b = 0; b < ECE_BINS; b++) {
-      error += Math.abs(confidence[b] - right[b]);
+    List<ReliabilityBin> bins = new ArrayList<>();
+    for (int b = 0; b < BINS; b++) {
+      double examples = count[b] == 0 ? Double.NaN : count[b];
+      bins.add(
+          new ReliabilityBin(
+              (double) b / BINS,
+              (b + 1.0) / BINS,
+              count[b],
+              confidence[b] / examples,
+              right[b] / examples));
     }
-    return error / labels.length;
+    return bins;
   }
 
   private int likeliest(int example) {

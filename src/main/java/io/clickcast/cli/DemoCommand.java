@@ -1,0 +1,241 @@
+package io.clickcast.cli;
+
+import io.clickcast.evaluation.Experiment;
+import io.clickcast.evaluation.Metrics;
+import io.clickcast.evaluation.Oracle;
+import io.clickcast.evaluation.ProbabilityFile;
+import io.clickcast.events.EventFiles;
+import io.clickcast.events.EventType;
+import io.clickcast.events.ReadResult;
+import io.clickcast.models.ModelFile;
+import io.clickcast.models.NextActionModel;
+import io.clickcast.models.TrainingOptions;
+import io.clickcast.report.LossRecorder;
+import io.clickcast.report.PredictedSequence;
+import io.clickcast.report.Report;
+import io.clickcast.sequences.ShopperEvent;
+import io.clickcast.work.Json;
+import io.clickcast.work.UserException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "demo",
+    description = {
+      "Do the main job once, without a display: read the sample data, train briefly, judge the"
+          + " model, predict, and write a report with pictures to a folder."
+    },
+    footer = {"", "Example: clickcast demo --out my-demo"})
+final class DemoCommand implements Callable<Integer> {
+  private static final Path SAMPLE = Path.of("sample-data", "events.csv.gz");
+  private static final String ORACLE = "oracle.csv.gz";
+
+  /** Enough to beat the baselines on the sample, and no more than a minute of training. */
+  private static final int EPOCHS = 3;
+
+  private final Console console;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where the results go (default: ${DEFAULT-VALUE}).")
+  private Path out = Path.of("clickcast-demo");
+
+  @Option(
+      names = "--data",
+      paramLabel = "DATA",
+      description = "Event files, folders or globs (default: the sample data).")
+  private List<String> data = new ArrayList<>();
+
+  @Option(names = "--epochs", description = "Epochs at most (default: ${DEFAULT-VALUE}).")
+  private int epochs = EPOCHS;
+
+  @Option(names = "--seed", description = "Seed (default: ${DEFAULT-VALUE}).")
+  private long seed = TrainingOptions.defaults().seed();
+
+  @Option(
+      names = "--oracle",
+      paramLabel = "FILE",
+      description =
+          "True probabilities of generated data; the report then has regret. (default: "
+              + ORACLE
+              + " beside the sample data, where there is one)")
+  private Path oracle;
+
+  DemoCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    TrainingOptions options = TrainingOptions.defaults().withEpochs(epochs).withSeed(seed);
+    options.check();
+    List<Path> files = data.isEmpty() ? List.of(sample()) : EventFiles.resolve(data);
+    Optional<Oracle> truth = oracleFile().map(Oracle::read);
+
+    console.print("1  Reading and cleaning %s", named(files));
+    DataArguments.Loaded loaded = DataArguments.loadWithDefaults(files, console);
+    print(loaded);
+
+    console.line("");
+    console.print("2  Training a %s model", options.architecture());
+    Trained trained = train(loaded, options, truth);
+    Experiment experiment = trained.experiment();
+
+    console.line("");
+    console.line("3  Judging it");
+    new ReportPrinter(console).print(experiment);
+
+    console.line("");
+    console.line("4  Predicting");
+    List<PredictedSequence> predictions = predict(experiment.model());
+    predictions.forEach(this::print);
+
+    console.line("");
+    console.line("5  Writing the results");
+    write(loaded, trained, predictions);
+    return 0;
+  }
+
+  private static Path sample() {
+    Path installed = Path.of(System.getProperty("clickcast.install", "")).resolve(SAMPLE);
+    if (!Files.isRegularFile(installed)) {
+      throw new UserException(
+          "The sample data are missing: there is no %s. Give event files with --data, or make some with \"clickcast generate --sessions 22000 --out %s\"."
+              .formatted(installed, installed));
+    }
+    return installed;
+  }
+
+  private Optional<Path> oracleFile() {
+    if (oracle != null) {
+      return Optional.of(oracle);
+    }
+    return data.isEmpty()
+        ? Optional.of(sample().resolveSibling(ORACLE)).filter(Files::isRegularFile)
+        : Optional.empty();
+  }
+
+  private static String named(List<Path> files) {
+    return files.size() == 1 ? files.get(0).toString() : "%,d files".formatted(files.size());
+  }
+
+  private void print(DataArguments.Loaded loaded) {
+    ReadResult read = loaded.read();
+    console.print(
+        "   %,d rows in %.1f s, %,d of them unreadable; after cleaning %,d events in %,d sessions",
+        read.raw().size() + read.rejected().total(),
+        read.duration().toNanos() / 1e9,
+        read.rejected().total(),
+        loaded.cleaned().log().size(),
+        loaded.cleaned().log().sessionCount());
+  }
+
+  private record Trained(Experiment experiment, LossRecorder losses) {}
+
+  private Trained train(
+      DataArguments.Loaded loaded, TrainingOptions options, Optional<Oracle> truth) {
+    try (TerminalProgress progress = console.progress();
+        StoppableTraining training = new StoppableTraining(console, progress)) {
+      LossRecorder losses = new LossRecorder(training);
+      Experiment experiment =
+          Experiment.run(
+              loaded.cleaned().log(), loaded.fileNames(), options, truth, losses, progress);
+      return new Trained(experiment, losses);
+    }
+  }
+
+  private static List<PredictedSequence> predict(NextActionModel model) {
+    ShopperEvent view = ShopperEvent.of(EventType.VIEW);
+    ShopperEvent cart = ShopperEvent.of(EventType.CART);
+    ShopperEvent remove = ShopperEvent.of(EventType.REMOVE_FROM_CART);
+    ShopperEvent purchase = ShopperEvent.of(EventType.PURCHASE);
+    ShopperEvent lateView = new ShopperEvent(EventType.VIEW, null, null, null, 1200L);
+    return List.of(
+        predict(model, "A first look", view),
+        predict(model, "Comparing", view, view, view, view),
+        predict(model, "Filling the cart", view, cart, view, cart, cart),
+        predict(model, "Having second thoughts", cart, cart, remove, remove),
+        predict(model, "Back after twenty minutes", view, view, cart, lateView),
+        predict(model, "After an order", view, cart, cart, purchase));
+  }
+
+  private static PredictedSequence predict(
+      NextActionModel model, String story, ShopperEvent... events) {
+    return new PredictedSequence(story, List.of(events), model.predict(List.of(events)));
+  }
+
+  private void print(PredictedSequence sequence) {
+    console.print(
+        "   %-52s → %s (%.0f %%)",
+        String.join(", ", sequence.events().stream().map(event -> event.type().key()).toList()),
+        sequence.prediction().nextAction().key(),
+        100 * sequence.prediction().probability(sequence.prediction().nextAction()));
+  }
+
+  private void write(
+      DataArguments.Loaded loaded, Trained trained, List<PredictedSequence> predictions) {
+    Experiment experiment = trained.experiment();
+    Path model = out.resolve("model.zip");
+    Path metrics = out.resolve("metrics.json");
+    Path probabilities = out.resolve("probabilities.csv");
+    Path html = out.resolve("report.html");
+    ModelFile.save(experiment.model(), model);
+    Map<String, Object> figures = experiment.toJson();
+    figures.put("model", model.toString());
+    Json.write(metrics, figures);
+    ProbabilityFile.write(probabilities, experiment.data().test(), experiment.testProbabilities());
+    Report report =
+        Report.of(experiment)
+            .withData(loaded.read(), loaded.cleaned())
+            .withLosses(trained.losses().curve())
+            .withPredictions(predictions)
+            .withCommand(commandLine());
+    report.writeTo(html);
+    List<Path> pictures = report.writePicturesTo(out);
+    say(model, "the trained model, for predict, evaluate and the desktop");
+    say(metrics, "all figures");
+    say(probabilities, "what the model gave to every prefix of the test part");
+    if (loaded.read().rejected().total() > 0) {
+      Path rejected = out.resolve("rejected.csv");
+      loaded.read().rejected().exportTo(rejected);
+      say(rejected, "the rows that could not be read");
+    }
+    console.print("   %d pictures as SVG files", pictures.size());
+    console.line("");
+    Metrics ours = experiment.report().model().overall();
+    console.print(
+        "Done: log loss %.4f, accuracy %.1f %% on %,d prefixes the model had never seen.",
+        ours.logLoss(), 100 * ours.accuracy(), ours.examples());
+    console.print("The report: %s", html.toAbsolutePath().normalize());
+  }
+
+  private void say(Path file, String what) {
+    console.print("   %-18s %s", file.getFileName(), what);
+  }
+
+  private String commandLine() {
+    StringBuilder line = new StringBuilder("clickcast demo --out ").append(quoted(out.toString()));
+    for (String one : data) {
+      line.append(" --data ").append(quoted(one));
+    }
+    line.append(" --epochs ").append(epochs).append(" --seed ").append(seed);
+    if (oracle != null) {
+      line.append(" --oracle ").append(quoted(oracle.toString()));
+    }
+    return line.toString();
+  }
+
+  /** As a POSIX shell reads it. */
+  private static String quoted(String word) {
+    boolean plain = word.matches("[A-Za-z0-9_./:=+,@%-]+");
+    return plain ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+}

@@ -1,0 +1,154 @@
+package io.clickcast.report;
+
+import io.clickcast.events.Cleaned;
+import io.clickcast.events.EventType;
+import io.clickcast.events.ReadResult;
+import io.clickcast.explore.EventCounts;
+import io.clickcast.report.BarChart.Bar;
+import io.clickcast.sequences.NextAction;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** What was read and what cleaning made of it. */
+record DataSection(
+    String summary,
+    List<FileRow> files,
+    List<String> remarks,
+    List<StepRow> steps,
+    EventCounts counts,
+    int sessions) {
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
+
+  record FileRow(String name, String size, String kept, String rejected) {}
+
+  record StepRow(String name, String before, String after, String sessions, String change) {}
+
+  static DataSection of(ReadResult read, Cleaned cleaned) {
+    EventCounts counts = EventCounts.of(cleaned.log());
+    List<String> remarks = new ArrayList<>(read.warnings());
+    read.rejected()
+        .counts()
+        .forEach(
+            (reason, count) ->
+                remarks.add("%s × %s".formatted(Words.whole(count), reason.words())));
+    String summary =
+        counts.events() == 0
+            ? "No event is left after cleaning."
+            : "%s to %s, in UTC. %s rows were read in %.1f seconds."
+                .formatted(
+                    DAY.format(LocalDate.ofEpochDay(counts.firstDay())),
+                    DAY.format(
+                        LocalDate.ofEpochDay(
+                            counts.firstDay() + (long) counts.byDay()[0].length - 1)),
+                    Words.whole(read.raw().size() + read.rejected().total()),
+                    read.duration().toNanos() / 1e9);
+    return new DataSection(
+        summary,
+        read.files().stream()
+            .map(
+                file ->
+                    new FileRow(
+                        String.valueOf(file.file().getFileName()),
+                        Words.bytes(file.bytes()),
+                        Words.whole(file.rowsKept()),
+                        Words.whole(file.rowsRejected())))
+            .toList(),
+        remarks,
+        cleaned.steps().stream()
+            .filter(step -> step.step().isOptional())
+            .map(
+                step ->
+                    new StepRow(
+                        Words.step(step.step()),
+                        Words.whole(step.rowsBefore()),
+                        Words.whole(step.rowsAfter()),
+                        Words.whole(step.sessionsAfter()),
+                        cleaned.options().has(step.step())
+                            ? change(
+                                step.rowsAfter() - step.rowsBefore(),
+                                step.sessionsAfter() - step.sessionsBefore())
+                            : "switched off"))
+            .toList(),
+        counts,
+        cleaned.log().sessionCount());
+  }
+
+  private static String change(long rows, long sessions) {
+    if (rows != 0) {
+      return "−" + Words.whole(-rows) + " rows";
+    }
+    return sessions > 0 ? "+" + Words.whole(sessions) + " sessions" : Words.NONE;
+  }
+
+  /** Whether there is anything to draw. */
+  boolean hasEvents() {
+    return counts.events() > 0;
+  }
+
+  List<Chart> charts() {
+    return hasEvents() ? List.of(days(), types(), transitions()) : List.of();
+  }
+
+  private DaysChart days() {
+    return new DaysChart(counts);
+  }
+
+  private BarChart types() {
+    double events = counts.events();
+    return new BarChart(
+        "event_types",
+        "Event types",
+        Chart.HALF,
+        Arrays.stream(EventType.values())
+            .map(
+                type -> {
+                  long count = counts.byType()[type.code()];
+                  String name = Words.action(NextAction.of(type));
+                  return new Bar(
+                      name,
+                      100 * count / events,
+                      Words.percent(count / events) + " · " + Words.whole(count),
+                      name);
+                })
+            .toList(),
+        "share of all events in %",
+        OptionalDouble.empty(),
+        "");
+  }
+
+  private HeatMap transitions() {
+    List<String> columns = Arrays.stream(NextAction.values()).map(Words::action).toList();
+    List<String> rows = new ArrayList<>(columns.subList(0, EventCounts.START));
+    rows.add("(start)");
+    return new HeatMap(
+        "transitions",
+        "What follows what",
+        "after",
+        "next action, share of the row",
+        rows,
+        columns,
+        counts.transitions());
+  }
+
+  String daysChart() {
+    return Svg.inline(days());
+  }
+
+  String daysTitle() {
+    return days().title();
+  }
+
+  String typesChart() {
+    return Svg.inline(types());
+  }
+
+  String transitionsChart() {
+    return Svg.inline(transitions());
+  }
+}

@@ -1,0 +1,96 @@
+package io.clickcast.report;
+
+import java.util.List;
+
+/**
+ * Counts in a table whose cells are the darker, the larger their share of the row.
+ *
+ * @param rowsName what the rows are
+ * @param columnsName what the columns are
+ */
+record HeatMap(
+    String name,
+    String title,
+    String rowsName,
+    String columnsName,
+    List<String> rows,
+    List<String> columns,
+    long[][] counts)
+    implements Chart {
+  private static final int LEFT = 104;
+  private static final int RIGHT = 62;
+  private static final int TOP = 46;
+  private static final int ROW = 44;
+
+  @Override
+  public int width() {
+    return HALF;
+  }
+
+  @Override
+  public int height() {
+    return TOP + ROW * rows.size() + 6;
+  }
+
+  @Override
+  public void draw(Svg svg) {
+    double cell = (width() - LEFT - RIGHT) / (double) columns.size();
+    svg.words(
+        columnsName, "class", "axis-name middle", "x", LEFT + cell * columns.size() / 2, "y", 14);
+    svg.words(rowsName, "class", "axis-name end", "x", LEFT - 12, "y", TOP - 10);
+    svg.words("count", "class", "tick end", "x", width() - 2, "y", TOP - 10);
+    for (int c = 0; c < columns.size(); c++) {
+      svg.words(columns.get(c), "class", "tick middle", "x", LEFT + cell * (c + .5), "y", TOP - 10);
+    }
+    for (int r = 0; r < rows.size(); r++) {
+      double y = TOP + (double) ROW * r;
+      long total = 0;
+      for (long count : counts[r]) {
+        total += count;
+      }
+      svg.words(rows.get(r), "class", "name end", "x", LEFT - 12, "y", y + ROW / 2.0 + 4);
+      svg.words(Words.whole(total), "class", "tick end", "x", width() - 2, "y", y + ROW / 2.0 + 4);
+      for (int c = 0; c < columns.size(); c++) {
+        double share = total == 0 ? 0 : (double) counts[r][c] / total;
+        double x = LEFT + cell * c;
+        svg.open("g");
+        svg.leaf(
+            "rect", "class", "cell", "x", x + 1.5, "y", y + 1.5, "width", cell - 3, "height",
+            ROW - 3, "rx", 4);
+        svg.leaf(
+            "rect",
+            "class",
+            "heat",
+            "x",
+            x + 1.5,
+            "y",
+            y + 1.5,
+            "width",
+            cell - 3,
+            "height",
+            ROW - 3,
+            "rx",
+            4,
+            "fill-opacity",
+            share);
+        svg.words(
+            total == 0 ? Words.NONE : Words.percent(share),
+            "class",
+            share > .82 ? "value middle on" : "value middle",
+            "x",
+            x + cell / 2,
+            "y",
+            y + ROW / 2.0 + 4);
+        svg.tip(
+            "%s, %s: %s of %s (%s)"
+                .formatted(
+                    rows.get(r),
+                    columns.get(c),
+                    Words.whole(counts[r][c]),
+                    Words.whole(total),
+                    Words.percent(share)));
+        svg.close();
+      }
+    }
+  }
+}
