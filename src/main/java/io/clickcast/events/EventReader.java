@@ -71,6 +71,7 @@ public final class EventReader {
               file,
               bytes -> {
                 progress.checkCancelled();
+                progress.rows(store.size());
                 progress.report(Stage.READING, Math.min(total, before + bytes), total);
               })) {
         boolean hasHeader = parser.readHeader().isPresent();

@@ -18,6 +18,13 @@ public interface Progress {
    */
   void report(Stage stage, long done, long total);
 
+  /**
+   * Reports how many rows have been read so far, just before the bytes that held them.
+   *
+   * @param soFar good rows of all files
+   */
+  default void rows(long soFar) {}
+
   /** Whether the work should stop as soon as it can. */
   default boolean cancelled() {
     return false;

@@ -17,6 +17,11 @@ public final class Numbers {
     return String.format(Locale.ROOT, "%,d", count);
   }
 
+  /** A count in short, see {@link #brief(double)}. */
+  public static String brief(long count) {
+    return brief((double) count);
+  }
+
   /** A count in short: {@code 999}, {@code 12.3 k}, {@code 1.2 M}, {@code 3.4 G}. */
   public static String brief(double count) {
     if (!Double.isFinite(count)) {
@@ -75,6 +80,11 @@ public final class Numbers {
   /** A measure such as a loss, with four digits behind the point. */
   public static String measure(double value) {
     return Double.isFinite(value) ? String.format(Locale.ROOT, "%.4f", value) : NONE;
+  }
+
+  /** A measure on an axis, with as few of its four digits behind the point as tell it. */
+  public static String brief4(double value) {
+    return Double.isFinite(value) ? plain(Math.round(value * 1e4) / 1e4) : NONE;
   }
 
   /** A number in as few characters as tell it apart: {@code 0.001}, {@code 64}, {@code 2.5}. */

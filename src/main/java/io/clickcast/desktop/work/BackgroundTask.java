@@ -31,8 +31,15 @@ public final class BackgroundTask<T> {
     T run(Progress progress) throws Exception;
   }
 
-  /** How far the work is: {@code total} is 0 where that is not known. */
-  public record Report(Progress.Stage stage, long done, long total) {}
+  /**
+   * How far the work is.
+   *
+   * @param stage what is being done
+   * @param done units finished
+   * @param total units in all, or 0 where that is not known
+   * @param rows rows read so far
+   */
+  public record Report(Progress.Stage stage, long done, long total, long rows) {}
 
   public static <T> BackgroundTask<T> of(Work<T> work) {
     return new BackgroundTask<>(work);
@@ -94,9 +101,16 @@ public final class BackgroundTask<T> {
       T result =
           work.run(
               new Progress() {
+                private volatile long rows;
+
                 @Override
                 public void report(Stage stage, long done, long total) {
-                  reports.accept(new Report(stage, done, total));
+                  reports.accept(new Report(stage, done, total, rows));
+                }
+
+                @Override
+                public void rows(long soFar) {
+                  rows = soFar;
                 }
 
                 @Override

@@ -1,0 +1,126 @@
+package io.clickcast.desktop.fakes;
+
+import io.clickcast.desktop.workspace.LoadedEvents;
+import io.clickcast.desktop.workspace.ModelInUse;
+import io.clickcast.evaluation.EvaluationReport;
+import io.clickcast.evaluation.EvaluationReport.Scores;
+import io.clickcast.evaluation.Metrics;
+import io.clickcast.events.Cleaning;
+import io.clickcast.events.CleaningOptions;
+import io.clickcast.events.EventLog;
+import io.clickcast.events.EventType;
+import io.clickcast.models.DataFingerprint;
+import io.clickcast.models.ModelCard;
+import io.clickcast.models.NetworkOptions;
+import io.clickcast.models.Prediction;
+import io.clickcast.models.TrainingOptions;
+import io.clickcast.sequences.ShopperEvent;
+import io.clickcast.work.Progress;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Models, events and reports that need no training and no files. */
+public final class Fakes {
+  private Fakes() {}
+
+  /**
+   * A model that says that the last event type is repeated with 0.6, and is a little surer of
+   * leaving with each event.
+   */
+  public static ModelInUse model(String name, int window) {
+    NetworkOptions usual = NetworkOptions.defaults();
+    NetworkOptions network =
+        new NetworkOptions(
+            window,
+            usual.brandEmbedding(),
+            usual.filters(),
+            usual.kernel(),
+            usual.pooling(),
+            usual.units(),
+            usual.denseUnits(),
+            usual.dropout());
+    ModelCard card =
+        new ModelCard(
+            "2026-11-22T12:00:00Z",
+            "0.1.0",
+            TrainingOptions.defaults().withNetwork(network),
+            58_837,
+            6,
+            5,
+            new DataFingerprint(List.of("a.csv"), 14_941, 4_521, "2019-10-01", "2019-12-01", "ab"),
+            Map.of("log_loss", 0.8226, "accuracy", 0.51, "macro_f1", 0.2, "ece", 0.05));
+    return new ModelInUse(
+        name,
+        Optional.of(Path.of("models", "fake.zip")),
+        card,
+        events -> prediction(events, window),
+        List.of("runail", "irisk", "grattol"),
+        4.05,
+        16);
+  }
+
+  private static Prediction prediction(List<ShopperEvent> events, int window) {
+    Double[] chances = {0.05, 0.05, 0.05, 0.05, 0.05};
+    int last =
+        switch (events.get(events.size() - 1).type()) {
+          case VIEW -> 0;
+          case CART -> 1;
+          case REMOVE_FROM_CART -> 2;
+          case PURCHASE -> 3;
+        };
+    chances[last] = 0.6;
+    chances[4] = 0.25;
+    return new Prediction(List.of(normal(chances)), Math.min(events.size(), window));
+  }
+
+  private static Double[] normal(Double[] chances) {
+    double sum = 0;
+    for (double chance : chances) {
+      sum += chance;
+    }
+    for (int i = 0; i < chances.length; i++) {
+      chances[i] /= sum;
+    }
+    return chances;
+  }
+
+  /** Three sessions of one shop, cleaned. */
+  public static LoadedEvents events() {
+    EventLog log =
+        EventLog.builder()
+            .add(1_569_888_000, EventType.VIEW, "p1", "runail", null, 4.05f, "u1", "s1")
+            .add(1_569_888_016, EventType.CART, "p1", "runail", null, 4.05f, "u1", "s1")
+            .add(1_569_888_100, EventType.VIEW, "p2", null, null, 2.50f, "u2", "s2")
+            .add(1_569_888_200, EventType.PURCHASE, "p3", "irisk", null, 7.00f, "u3", "s3")
+            .build();
+    return new LoadedEvents(
+        "shop.csv",
+        List.of(Path.of("data", "shop.csv")),
+        Cleaning.apply(log, CleaningOptions.defaults(), Progress.NONE));
+  }
+
+  /** A report in which the model has this log loss and Markov 3 has 0.83. */
+  public static EvaluationReport report(double logLoss) {
+    Map<String, Scores> baselines = new LinkedHashMap<>();
+    baselines.put("frequency", scores(0.8694));
+    baselines.put("repeat_last", scores(0.8719));
+    baselines.put("markov_1", scores(0.8586));
+    baselines.put("markov_2", scores(0.8341));
+    baselines.put("markov_3", scores(0.83));
+    return new EvaluationReport(scores(logLoss), baselines, Double.NaN, List.of());
+  }
+
+  private static Scores scores(double logLoss) {
+    Map<Integer, Metrics> byLength = new LinkedHashMap<>();
+    byLength.put(1, metrics(logLoss + 0.1));
+    byLength.put(5, metrics(logLoss - 0.1));
+    return new Scores(metrics(logLoss), byLength);
+  }
+
+  private static Metrics metrics(double logLoss) {
+    return new Metrics(1_212, logLoss, 0.51, 0.2, Double.NaN, 0.7, 0.55, 0.1, Double.NaN);
+  }
+}

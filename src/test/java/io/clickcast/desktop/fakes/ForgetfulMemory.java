@@ -1,0 +1,37 @@
+package io.clickcast.desktop.fakes;
+
+import io.clickcast.desktop.workspace.Memory;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Remembers for one test. */
+public final class ForgetfulMemory implements Memory {
+  private final List<List<String>> recent = new ArrayList<>();
+  private String folder;
+
+  @Override
+  public String lastFolder() {
+    return folder;
+  }
+
+  @Override
+  public void rememberFolder(String now) {
+    folder = now;
+  }
+
+  @Override
+  public List<List<String>> recent() {
+    return List.copyOf(recent);
+  }
+
+  @Override
+  public void rememberOpened(List<String> paths) {
+    recent.remove(paths);
+    recent.add(0, paths);
+  }
+
+  @Override
+  public void forgetRecent() {
+    recent.clear();
+  }
+}
