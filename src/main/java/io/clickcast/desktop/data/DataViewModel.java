@@ -1,0 +1,359 @@
+package io.clickcast.desktop.data;
+
+import static io.clickcast.desktop.text.Texts.text;
+
+import io.clickcast.desktop.text.Numbers;
+import io.clickcast.desktop.work.BackgroundTask;
+import io.clickcast.desktop.work.BackgroundTask.Report;
+import io.clickcast.desktop.work.LatestWins;
+import io.clickcast.desktop.work.TaskExecutor;
+import io.clickcast.desktop.workspace.Activity;
+import io.clickcast.desktop.workspace.Failures;
+import io.clickcast.desktop.workspace.LoadedEvents;
+import io.clickcast.desktop.workspace.Memory;
+import io.clickcast.desktop.workspace.Notices;
+import io.clickcast.desktop.workspace.Workspace;
+import io.clickcast.events.Cleaned;
+import io.clickcast.events.CleaningOptions;
+import io.clickcast.events.CleaningStep;
+import io.clickcast.events.ColumnSummary;
+import io.clickcast.events.ReadResult;
+import io.clickcast.events.RejectedRow;
+import io.clickcast.events.StepReport;
+import io.clickcast.explore.Tables;
+import io.clickcast.work.Progress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** What the Data tab shows and does. */
+public final class DataViewModel {
+  /** Rows of each preview; the tables are made for people, who do not scroll further. */
+  private static final int PREVIEW_ROWS = 2_000;
+
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  /** What the tab shows. */
+  enum Standing {
+    /** Nothing has been opened. */
+    EMPTY,
+    /** Files are being read. */
+    BUSY,
+    /** Nothing could be read. */
+    FAILED,
+    /** Events are loaded. */
+    FULL
+  }
+
+  /** What was read, what cleaning made of it, and the first rows of both. */
+  record Loaded(String name, ReadResult read, Cleaned cleaned, Previews previews) {}
+
+  private final Workspace workspace;
+  private final TaskExecutor executor;
+  private final Notices notices;
+  private final Memory memory;
+  private final EventSource source;
+  private final LongSupplier nanoTime;
+  private final LatestWins<Loaded> recleaning;
+
+  private final ReadOnlyObjectWrapper<Standing> standing =
+      new ReadOnlyObjectWrapper<>(Standing.EMPTY);
+  private final ReadOnlyObjectWrapper<Loaded> loaded = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyStringWrapper busyWith = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper progressInWords = new ReadOnlyStringWrapper("");
+  private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper();
+  private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
+  private final ReadOnlyBooleanWrapper cleaning = new ReadOnlyBooleanWrapper();
+  private final ObservableList<List<String>> recent = FXCollections.observableArrayList();
+
+  private CleaningOptions options = CleaningOptions.defaults();
+  private BackgroundTask<Loaded> reading;
+  private List<Path> lastTried = List.of();
+
+  public DataViewModel(
+      Workspace workspace,
+      TaskExecutor executor,
+      Notices notices,
+      Memory memory,
+      EventSource source) {
+    this(workspace, executor, notices, memory, source, System::nanoTime);
+  }
+
+  DataViewModel(
+      Workspace workspace,
+      TaskExecutor executor,
+      Notices notices,
+      Memory memory,
+      EventSource source,
+      LongSupplier nanoTime) {
+    this.workspace = workspace;
+    this.executor = executor;
+    this.notices = notices;
+    this.memory = memory;
+    this.source = source;
+    this.nanoTime = nanoTime;
+    recleaning = new LatestWins<>(executor);
+    recent.setAll(memory.recent());
+  }
+
+  ReadOnlyObjectProperty<Standing> standingProperty() {
+    return standing.getReadOnlyProperty();
+  }
+
+  /** What is loaded; null if nothing is. */
+  ReadOnlyObjectProperty<Loaded> loadedProperty() {
+    return loaded.getReadOnlyProperty();
+  }
+
+  /** What is being read, in words. */
+  ReadOnlyStringProperty busyWithProperty() {
+    return busyWith.getReadOnlyProperty();
+  }
+
+  ReadOnlyStringProperty progressInWordsProperty() {
+    return progressInWords.getReadOnlyProperty();
+  }
+
+  /** 0 to 1, or {@link Activity#UNKNOWN}. */
+  ReadOnlyDoubleProperty progressProperty() {
+    return progress.getReadOnlyProperty();
+  }
+
+  /** Why nothing could be read, and what to do. */
+  ReadOnlyStringProperty failureProperty() {
+    return failure.getReadOnlyProperty();
+  }
+
+  /** Whether what is loaded is being cleaned again. */
+  ReadOnlyBooleanProperty cleaningProperty() {
+    return cleaning.getReadOnlyProperty();
+  }
+
+  /** What was opened lately, newest first. */
+  ObservableList<List<String>> recent() {
+    return recent;
+  }
+
+  String lastFolder() {
+    return memory.lastFolder();
+  }
+
+  /**
+   * Reads files in place of what is loaded. What is loaded stays until that has worked.
+   *
+   * @param files files and folders
+   */
+  public void open(List<Path> files) {
+    if (files.isEmpty()) {
+      return;
+    }
+    cancel();
+    lastTried = List.copyOf(files);
+    String name = nameOf(files);
+    Activity activity = new Activity(text("data.reading", name), null);
+    CleaningOptions wished = options;
+    long begin = nanoTime.getAsLong();
+    BackgroundTask<Loaded> task = BackgroundTask.of(p -> load(name, files, wished, p));
+    reading = task;
+    executor.start(
+        task.onStart(
+                () -> {
+                  standing.set(Standing.BUSY);
+                  busyWith.set(text("data.reading", name));
+                  progressInWords.set("");
+                  progress.set(Activity.UNKNOWN);
+                  workspace.activities().add(activity);
+                })
+            .onProgress(report -> showProgress(report, begin, activity))
+            .onSuccess(result -> opened(result, files))
+            .onFailure(e -> failed(e, name))
+            .onCancel(
+                () -> {
+                  if (reading == task) {
+                    standing.set(loaded.get() == null ? Standing.EMPTY : Standing.FULL);
+                  }
+                })
+            .onFinish(() -> workspace.activities().remove(activity)));
+  }
+
+  /** Tries again what could not be read. */
+  void retry() {
+    open(lastTried);
+  }
+
+  private Loaded load(
+      String name, List<Path> files, CleaningOptions wished, Progress progressOfTask) {
+    ReadResult read = source.read(files, progressOfTask);
+    return clean(name, read, wished, progressOfTask);
+  }
+
+  private Loaded clean(
+      String name, ReadResult read, CleaningOptions wished, Progress progressOfTask) {
+    Cleaned cleaned = source.clean(read.raw(), wished, progressOfTask);
+    Previews previews =
+        new Previews(
+            Tables.preview(read.raw(), 0, PREVIEW_ROWS), Tables.prepared(cleaned, 0, PREVIEW_ROWS));
+    return new Loaded(name, read, cleaned, previews);
+  }
+
+  private void showProgress(Report report, long begin, Activity activity) {
+    double share = report.total() == 0 ? Activity.UNKNOWN : (double) report.done() / report.total();
+    progress.set(share);
+    double seconds = (nanoTime.getAsLong() - begin) / NANOS_PER_SECOND;
+    progressInWords.set(
+        switch (report.stage()) {
+          case READING ->
+              text(
+                  "data.progressReading",
+                  Numbers.bytes(report.done()),
+                  Numbers.bytes(report.total()),
+                  Numbers.brief(report.rows()),
+                  seconds <= 0 ? Numbers.NONE : Numbers.brief(report.rows() / seconds));
+          case SORTING -> text("data.progressSorting", Numbers.brief(report.total()));
+          default -> text("data.progressCleaning", Numbers.brief(report.total()));
+        });
+    activity.update(activity.textProperty().get(), share);
+  }
+
+  private void opened(Loaded result, List<Path> files) {
+    show(result);
+    List<String> paths = files.stream().map(p -> p.toAbsolutePath().toString()).toList();
+    memory.rememberOpened(paths);
+    recent.setAll(memory.recent());
+    Path folder = files.get(0).toAbsolutePath().getParent();
+    if (folder != null) {
+      memory.rememberFolder(folder.toString());
+    }
+    if (!result.cleaned().options().equals(options)) {
+      // A step was switched while the files were being read.
+      reclean(result);
+    }
+  }
+
+  private void show(Loaded result) {
+    loaded.set(result);
+    standing.set(Standing.FULL);
+    workspace
+        .eventsProperty()
+        .set(
+            new LoadedEvents(
+                result.name(),
+                result.read().files().stream().map(f -> f.file()).toList(),
+                result.cleaned()));
+  }
+
+  private void failed(Throwable e, String name) {
+    if (loaded.get() == null) {
+      failure.set(Failures.words(e));
+      standing.set(Standing.FAILED);
+    } else {
+      standing.set(Standing.FULL);
+      notices.error(text("data.openFailed", name), e);
+    }
+  }
+
+  /** Stops reading; what was loaded before stays. */
+  void cancel() {
+    if (reading != null) {
+      reading.cancel();
+    }
+  }
+
+  boolean isOn(CleaningStep step) {
+    return options.has(step);
+  }
+
+  /** Switches a cleaning step and cleans again, beside the window. */
+  void switchStep(CleaningStep step, boolean on) {
+    if (options.has(step) == on) {
+      return;
+    }
+    options = on ? options.with(step) : options.without(step);
+    if (loaded.get() != null) {
+      reclean(loaded.get());
+    }
+  }
+
+  private void reclean(Loaded now) {
+    CleaningOptions wished = options;
+    cleaning.set(true);
+    recleaning.ask(
+        p -> clean(now.name(), now.read(), wished, p),
+        result -> {
+          cleaning.set(false);
+          // Meanwhile other files may have been opened.
+          if (loaded.get() != null && loaded.get().read().raw() == result.read().raw()) {
+            show(result);
+          }
+        },
+        e -> {
+          cleaning.set(false);
+          notices.error(text("data.cleanFailed"), e);
+        });
+  }
+
+  /** Writes the rejected rows to a file. */
+  void exportRejected(Path target) {
+    Loaded now = loaded.get();
+    Path folder = target.toAbsolutePath().getParent();
+    if (folder != null) {
+      memory.rememberFolder(folder.toString());
+    }
+    executor.start(
+        BackgroundTask.of(
+                p -> {
+                  now.read().rejected().exportTo(target);
+                  return target;
+                })
+            .onSuccess(file -> notices.done(text("data.exported", file.getFileName())))
+            .onFailure(e -> notices.error(text("data.exportFailed"), e)));
+  }
+
+  List<StepReport> steps() {
+    return loaded.get() == null ? List.of() : loaded.get().cleaned().steps();
+  }
+
+  List<ColumnSummary> columns() {
+    return loaded.get() == null ? List.of() : loaded.get().read().columns();
+  }
+
+  List<RejectedRow> rejected() {
+    return loaded.get() == null ? List.of() : loaded.get().read().rejected().kept();
+  }
+
+  void forgetRecent() {
+    memory.forgetRecent();
+    recent.clear();
+  }
+
+  /** The command that reads and cleans the same without a window. */
+  String command() {
+    return "clickcast profile "
+        + lastTried.stream()
+            .map(Path::toString)
+            .map(path -> path.contains(" ") ? '"' + path + '"' : path)
+            .collect(Collectors.joining(" "));
+  }
+
+  /** What files are called together. */
+  static String nameOf(List<Path> files) {
+    Path first = files.get(0).getFileName();
+    String name = first == null ? files.get(0).toString() : first.toString();
+    return switch (files.size()) {
+      case 1 -> name;
+      case 2 -> text("data.nameAndOne", name);
+      default -> text("data.nameAndMore", name, Numbers.whole(files.size() - 1L));
+    };
+  }
+}

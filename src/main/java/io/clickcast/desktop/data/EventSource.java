@@ -1,0 +1,37 @@
+package io.clickcast.desktop.data;
+
+import io.clickcast.events.Cleaned;
+import io.clickcast.events.Cleaning;
+import io.clickcast.events.CleaningOptions;
+import io.clickcast.events.EventFiles;
+import io.clickcast.events.EventLog;
+import io.clickcast.events.EventReader;
+import io.clickcast.events.ReadResult;
+import io.clickcast.work.Progress;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Where the tab's events come from; all of it runs beside the window. */
+public interface EventSource {
+  /** Reads files, and the event files of folders. */
+  ReadResult read(List<Path> chosen, Progress progress);
+
+  /** Cleans what was read. */
+  Cleaned clean(EventLog raw, CleaningOptions options, Progress progress);
+
+  /** Reads and cleans real files. */
+  static EventSource fromFiles() {
+    return new EventSource() {
+      @Override
+      public ReadResult read(List<Path> chosen, Progress progress) {
+        List<Path> files = EventFiles.resolve(chosen.stream().map(Path::toString).toList());
+        return new EventReader().read(files, progress);
+      }
+
+      @Override
+      public Cleaned clean(EventLog raw, CleaningOptions options, Progress progress) {
+        return Cleaning.apply(raw, options, progress);
+      }
+    };
+  }
+}
