@@ -2,19 +2,33 @@ package io.clickcast.desktop;
 
 import static io.clickcast.desktop.text.Texts.text;
 
+import io.clickcast.desktop.data.DataView;
+import io.clickcast.desktop.data.DataViewModel;
+import io.clickcast.desktop.data.EventSource;
+import io.clickcast.desktop.predictor.PredictorView;
+import io.clickcast.desktop.predictor.PredictorViewModel;
 import io.clickcast.desktop.shell.MainWindow;
+import io.clickcast.desktop.shell.Room;
 import io.clickcast.desktop.shell.SettingsStore;
 import io.clickcast.desktop.shell.ShellViewModel;
+import io.clickcast.desktop.training.TrainingJob;
+import io.clickcast.desktop.training.TrainingView;
+import io.clickcast.desktop.training.TrainingViewModel;
 import io.clickcast.desktop.work.TaskExecutor;
 import io.clickcast.desktop.work.WindowTaskExecutor;
 import io.clickcast.desktop.workspace.Workspace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import javafx.application.Application;
+import javafx.application.Platform;
 import javafx.scene.text.Font;
 import javafx.stage.Stage;
+import org.kordamp.ikonli.feather.Feather;
 
 /** Puts the app together. Public only because JavaFX starts it by its name. */
 public final class ClickcastApp extends Application {
@@ -40,7 +54,34 @@ public final class ClickcastApp extends Application {
     MainWindow window = new MainWindow(stage, shell, folders.log());
     Thread.currentThread()
         .setUncaughtExceptionHandler((t, e) -> window.error(text("error.unexpected"), e));
-    window.show(List.of(), () -> {});
+    DataViewModel data =
+        new DataViewModel(workspace, executor, window, settings, EventSource.fromFiles());
+    TrainingViewModel training =
+        new TrainingViewModel(
+            workspace,
+            executor,
+            window,
+            settings,
+            TrainingJob.real(),
+            Clock.system(ZoneId.systemDefault()));
+    PredictorViewModel predictor =
+        new PredictorViewModel(
+            workspace, executor, window, settings, PredictorViewModel.fromFiles());
+    DataView dataView = new DataView(data, folders.sample());
+    window.show(
+        List.of(
+            new Room(text("tab.data"), Feather.DATABASE, () -> dataView),
+            new Room(
+                text("tab.training"),
+                Feather.ACTIVITY,
+                () -> new TrainingView(training, () -> window.select(0), () -> window.select(2))),
+            new Room(text("tab.predictor"), Feather.TARGET, () -> new PredictorView(predictor))),
+        dataView::chooseFiles);
+    Platform.runLater(
+        () -> {
+          predictor.loadShipped(folders.shippedModel());
+          data.open(getParameters().getRaw().stream().map(Path::of).toList());
+        });
   }
 
   @Override

@@ -5,6 +5,7 @@ import static io.clickcast.desktop.text.Texts.text;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import io.clickcast.desktop.controls.Look;
+import io.clickcast.desktop.controls.TabView;
 import io.clickcast.desktop.workspace.Activity;
 import io.clickcast.desktop.workspace.Notices;
 import java.nio.file.Path;
@@ -114,7 +115,9 @@ public final class MainWindow implements Notices {
         .addListener(
             (p, was, is) -> {
               if (is && tab.getContent() == null) {
-                tab.setContent(room.view().get());
+                TabView view = room.view().get();
+                tab.setUserData(view);
+                tab.setContent(view.node());
               }
             });
     return tab;
@@ -152,6 +155,9 @@ public final class MainWindow implements Notices {
   }
 
   private Node statusBar() {
+    Label inUse = Look.label(model.modelInWords());
+    inUse.setGraphic(Look.icon(Feather.TARGET));
+    inUse.setId("status-model");
     Label data = Look.label(model.dataInWords());
     data.setGraphic(Look.icon(Feather.DATABASE));
     data.setId("status-data");
@@ -165,7 +171,7 @@ public final class MainWindow implements Notices {
     working.setMinWidth(Region.USE_PREF_SIZE);
     Look.shownWhile(model.activityProperty().isNotNull(), working);
     model.activityProperty().addListener((p, was, is) -> showActivity(is, activity, progress));
-    HBox bar = Look.row(data, Look.spacer(), working, memory);
+    HBox bar = Look.row(inUse, data, Look.spacer(), working, memory);
     data.setTextOverrun(OverrunStyle.ELLIPSIS);
     bar.getStyleClass().add("status-bar");
     return bar;
@@ -200,6 +206,14 @@ public final class MainWindow implements Notices {
     key(KeyCode.DIGIT3, () -> select(2));
     key(KeyCode.T, () -> model.darkProperty().set(!model.darkProperty().get()));
     scene.getAccelerators().put(new KeyCodeCombination(KeyCode.F1), this::showKeys);
+    scene.addEventHandler(
+        KeyEvent.KEY_PRESSED,
+        e -> {
+          if (!(scene.getFocusOwner() instanceof TextInputControl)
+              && tabs.getSelectionModel().getSelectedItem().getUserData() instanceof TabView view) {
+            view.keyPressed(e);
+          }
+        });
     scene.addEventFilter(
         KeyEvent.KEY_TYPED,
         e -> {

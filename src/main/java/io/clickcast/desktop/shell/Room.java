@@ -1,7 +1,7 @@
 package io.clickcast.desktop.shell;
 
+import io.clickcast.desktop.controls.TabView;
 import java.util.function.Supplier;
-import javafx.scene.Parent;
 import org.kordamp.ikonli.feather.Feather;
 
 /**
@@ -11,4 +11,4 @@ import org.kordamp.ikonli.feather.Feather;
  * @param icon what stands before its name
  * @param view makes its content, when it is first shown
  */
-public record Room(String name, Feather icon, Supplier<Parent> view) {}
+public record Room(String name, Feather icon, Supplier<? extends TabView> view) {}

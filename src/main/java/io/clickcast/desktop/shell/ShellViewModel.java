@@ -5,17 +5,18 @@ import static io.clickcast.desktop.text.Texts.text;
 import io.clickcast.desktop.text.Numbers;
 import io.clickcast.desktop.work.TaskExecutor;
 import io.clickcast.desktop.workspace.Activity;
+import io.clickcast.desktop.workspace.LoadedEvents;
 import io.clickcast.desktop.workspace.Workspace;
 import java.time.Duration;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
-import javafx.beans.binding.StringExpression;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
 
 /** The state of the window around the tabs. */
 public final class ShellViewModel {
@@ -64,10 +65,22 @@ public final class ShellViewModel {
     return activity.getReadOnlyProperty();
   }
 
-  StringExpression dataInWords() {
-    return Bindings.when(workspace.dataInWordsProperty().isEmpty())
-        .then(text("status.noData"))
-        .otherwise(workspace.dataInWordsProperty());
+  /** The data that are loaded, in a few words. */
+  ObservableValue<String> dataInWords() {
+    return Bindings.createStringBinding(this::describeData, workspace.eventsProperty());
+  }
+
+  private String describeData() {
+    LoadedEvents events = workspace.eventsProperty().get();
+    return events == null
+        ? text("status.noData")
+        : text("status.data", events.name(), Numbers.brief(events.cleaned().log().size()));
+  }
+
+  /** The model in use, in a few words. */
+  ObservableValue<String> modelInWords() {
+    return Bindings.createStringBinding(
+        workspace.model()::inWords, workspace.model().stateProperty());
   }
 
   /** What to ask before the window closes, if anything would be lost. */

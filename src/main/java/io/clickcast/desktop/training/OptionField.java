@@ -1,0 +1,80 @@
+package io.clickcast.desktop.training;
+
+import static io.clickcast.desktop.text.Texts.text;
+
+import io.clickcast.desktop.text.Numbers;
+import io.clickcast.models.OptionRange;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/** A number that is typed, judged while it is. */
+final class OptionField {
+  private final OptionRange range;
+  private final boolean whole;
+  private final String start;
+  private final StringProperty typed = new SimpleStringProperty();
+  private final StringBinding mistake;
+
+  /**
+   * @param range what is allowed
+   * @param whole whether only whole numbers are
+   * @param start the value at first
+   */
+  OptionField(OptionRange range, boolean whole, double start) {
+    this.range = range;
+    this.whole = whole;
+    this.start = Numbers.plain(start);
+    typed.set(this.start);
+    mistake = Bindings.createStringBinding(this::judge, typed);
+  }
+
+  /** Its name on the command line, without dashes. */
+  String option() {
+    return range.option();
+  }
+
+  StringProperty typedProperty() {
+    return typed;
+  }
+
+  /** What is wrong with it; empty if nothing is. */
+  StringBinding mistakeProperty() {
+    return mistake;
+  }
+
+  void reset() {
+    typed.set(start);
+  }
+
+  boolean isDefault() {
+    return start.equals(typed.get().strip());
+  }
+
+  /** The value; only while there is no mistake. */
+  double value() {
+    return Double.parseDouble(typed.get().strip());
+  }
+
+  /** The value of a whole number. */
+  int wholeValue() {
+    return Math.toIntExact(Math.round(value()));
+  }
+
+  private String judge() {
+    String words = typed.get() == null ? "" : typed.get().strip();
+    double value;
+    try {
+      value = Double.parseDouble(words);
+    } catch (NumberFormatException e) {
+      return whole ? text("training.notWhole") : text("training.notNumber");
+    }
+    if (whole && value != Math.rint(value)) {
+      return text("training.notWhole");
+    }
+    return range.contains(value)
+        ? ""
+        : text("training.outside", Numbers.plain(range.from()), Numbers.plain(range.to()));
+  }
+}

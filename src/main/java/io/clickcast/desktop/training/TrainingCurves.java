@@ -1,0 +1,50 @@
+package io.clickcast.desktop.training;
+
+import io.clickcast.models.TrainingListener.BatchReport;
+import io.clickcast.models.TrainingListener.EpochReport;
+import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What training reported so far; written by the training thread, read by the window. */
+final class TrainingCurves {
+  private final DoubleArrayList losses = new DoubleArrayList();
+  private final List<EpochReport> epochs = new ArrayList<>();
+  private BatchReport latest;
+  private long version;
+
+  /**
+   * All of it at one moment.
+   *
+   * @param losses of each batch, in nats
+   * @param epochs how each finished epoch went
+   * @param latest the latest batch; null before the first
+   * @param version grows with every report
+   */
+  record Snapshot(double[] losses, List<EpochReport> epochs, BatchReport latest, long version) {
+    static final Snapshot NOTHING = new Snapshot(new double[0], List.of(), null, 0);
+
+    /** The best epoch so far; null before the first. */
+    EpochReport best() {
+      return epochs.stream().filter(EpochReport::best).reduce((a, b) -> b).orElse(null);
+    }
+  }
+
+  synchronized void add(BatchReport report) {
+    losses.add(report.loss());
+    latest = report;
+    version++;
+  }
+
+  synchronized void add(EpochReport report) {
+    epochs.add(report);
+    version++;
+  }
+
+  /** What there is, or {@code known} itself if nothing has come since. */
+  synchronized Snapshot since(Snapshot known) {
+    return known.version() == version
+        ? known
+        : new Snapshot(losses.toDoubleArray(), List.copyOf(epochs), latest, version);
+  }
+}

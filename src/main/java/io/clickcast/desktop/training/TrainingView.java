@@ -1,0 +1,509 @@
+package io.clickcast.desktop.training;
+
+import static io.clickcast.desktop.text.Texts.text;
+
+import atlantafx.base.theme.Styles;
+import io.clickcast.desktop.charts.ChartExport;
+import io.clickcast.desktop.charts.CurveChart;
+import io.clickcast.desktop.controls.Look;
+import io.clickcast.desktop.controls.TabView;
+import io.clickcast.desktop.text.Numbers;
+import io.clickcast.desktop.training.TrainingViewModel.Standing;
+import io.clickcast.desktop.workspace.LoadedEvents;
+import io.clickcast.models.Architecture;
+import io.clickcast.models.Architectures;
+import io.clickcast.models.TrainingListener.EpochReport;
+import io.clickcast.models.TrainingListener.TrainingPlan;
+import java.awt.image.BufferedImage;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanExpression;
+import javafx.beans.binding.StringBinding;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TitledPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import javafx.util.StringConverter;
+import org.controlsfx.control.SegmentedButton;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The Training tab. */
+public final class TrainingView implements TabView {
+  private static final double NAME_WIDTH = 108;
+
+  private final TrainingViewModel model;
+  private final Runnable goToData;
+  private final Runnable goToPredictor;
+  private final HBox root = new HBox();
+  private final CurveChart loss =
+      new CurveChart(text("training.loss"), text("training.batch"), Numbers::brief4, 0.1);
+  private final CurveChart accuracy =
+      new CurveChart(text("training.accuracy"), text("training.batch"), Numbers::percentFine, 0.05);
+  private final ToggleButton showCurves =
+      new ToggleButton(text("training.curves"), Look.icon(Feather.TRENDING_DOWN));
+  private final ToggleButton showResults =
+      new ToggleButton(text("training.results"), Look.icon(Feather.AWARD));
+  private final ResultsView results = new ResultsView();
+
+  /**
+   * @param model its state
+   * @param goToData brings the Data tab to the front
+   * @param goToPredictor brings the Predictor tab to the front
+   */
+  public TrainingView(TrainingViewModel model, Runnable goToData, Runnable goToPredictor) {
+    this.model = model;
+    this.goToData = goToData;
+    this.goToPredictor = goToPredictor;
+    loss.setId("loss-chart");
+    accuracy.setId("accuracy-chart");
+    VBox right = Look.column(progressCard(), Look.growing(workCard()));
+    right.getStyleClass().add("page-column");
+    root.getChildren().addAll(setupCard(), Look.growing(right));
+    root.getStyleClass().add("page");
+
+    model.curvesProperty().addListener((p, was, is) -> drawCurves());
+    model.smoothingProperty().addListener((p, was, is) -> drawCurves());
+    model.planProperty().addListener((p, was, is) -> drawCurves());
+    model.trainedProperty().addListener((p, was, is) -> showTrained(is));
+    drawCurves();
+    showTrained(model.trainedProperty().get());
+  }
+
+  @Override
+  public Parent node() {
+    return root;
+  }
+
+  private Node setupCard() {
+    OptionForm form = model.form();
+    GridPane basics = form();
+    ChoiceBox<Architecture> architecture = new ChoiceBox<>();
+    architecture.getItems().setAll(Architectures.all());
+    architecture.setConverter(new ArchitectureName());
+    architecture.valueProperty().bindBidirectional(form.architectureProperty());
+    architecture.setMaxWidth(Double.MAX_VALUE);
+    architecture.setId("architecture");
+    Label name = Look.label(text("training.architecture"));
+    name.setLabelFor(architecture);
+    basics.addRow(0, name, architecture);
+    field(basics, text("training.epochs"), form.epochs, text("training.epochsHint"));
+    field(basics, text("training.batchSize"), form.batchSize, text("training.batchSizeHint"));
+    field(
+        basics,
+        text("training.learningRate"),
+        form.learningRate,
+        text("training.learningRateHint"));
+    field(basics, text("training.patience"), form.patience, text("training.patienceHint"));
+    field(basics, text("training.seed"), form.seed, text("training.seedHint"));
+
+    GridPane network = form();
+    field(network, text("training.window"), form.window, text("training.windowHint"));
+    field(network, text("training.filters"), form.filters, text("training.filtersHint"));
+    field(network, text("training.units"), form.units, text("training.unitsHint"));
+    field(network, text("training.denseUnits"), form.denseUnits, text("training.denseUnitsHint"));
+    field(network, text("training.dropout"), form.dropout, text("training.dropoutHint"));
+
+    GridPane rare = form();
+    field(rare, text("training.kernel"), form.kernel, text("training.kernelHint"));
+    field(rare, text("training.pooling"), form.pooling, text("training.poolingHint"));
+    field(
+        rare,
+        text("training.brandEmbedding"),
+        form.brandEmbedding,
+        text("training.brandEmbeddingHint"));
+    field(
+        rare, text("training.gradientNorm"), form.gradientNorm, text("training.gradientNormHint"));
+    TitledPane more = new TitledPane(text("training.more"), rare);
+    more.setExpanded(false);
+    more.getStyleClass().addAll("more-options", Styles.DENSE);
+    more.setAnimated(false);
+
+    VBox options =
+        Look.column(basics, Look.label(text("training.network"), "form-title"), network, more);
+    options.disableProperty().bind(model.runningProperty());
+    ScrollPane scroll = new ScrollPane(options);
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.getStyleClass().add("page-scroll");
+    VBox.setVgrow(scroll, Priority.ALWAYS);
+
+    Button reset = Look.iconButton(text("training.reset"), Feather.ROTATE_CCW, form::reset);
+    reset.disableProperty().bind(model.runningProperty());
+    Button command =
+        Look.iconButton(text("training.copyCommand"), Feather.TERMINAL, this::copyCommand);
+    Button start = Look.button(text("training.start"), Feather.PLAY, model::start);
+    start.setId("start");
+    start.getStyleClass().add(Styles.SUCCESS);
+    start.disableProperty().bind(model.canStartProperty().not());
+    start.setMaxWidth(Double.MAX_VALUE);
+    Button stop = Look.button(text("training.stop"), Feather.SQUARE, model::stop);
+    stop.setId("stop");
+    stop.getStyleClass().addAll(Styles.BUTTON_OUTLINED, Styles.DANGER);
+    stop.setTooltip(Look.tooltip(text("training.stopHint")));
+    stop.disableProperty()
+        .bind(
+            Bindings.createBooleanBinding(
+                () ->
+                    model.standingProperty().get() != Standing.TRAINING
+                        && model.standingProperty().get() != Standing.PREPARING,
+                model.standingProperty()));
+    HBox.setHgrow(start, Priority.ALWAYS);
+    Label whyNot = Look.label(model.whyNotProperty(), "hint");
+    whyNot.setId("why-not");
+    whyNot.setWrapText(true);
+    whyNot.setGraphic(Look.icon(Feather.INFO));
+    Look.shownWhile(model.whyNotProperty().isNotEmpty(), whyNot);
+
+    VBox card =
+        Look.card(
+            Look.row(Look.heading(text("training.setup")), Look.spacer(), reset, command),
+            scroll,
+            whyNot,
+            Look.row(start, stop));
+    card.setMinWidth(300);
+    card.setPrefWidth(300);
+    return card;
+  }
+
+  private static GridPane form() {
+    GridPane grid = new GridPane();
+    grid.getStyleClass().add("form");
+    grid.getColumnConstraints().add(new ColumnConstraints(NAME_WIDTH));
+    return grid;
+  }
+
+  private static void field(GridPane grid, String words, OptionField option, String hint) {
+    Label name = Look.label(words);
+    name.setMinWidth(Region.USE_PREF_SIZE);
+    name.setTooltip(Look.tooltip(hint));
+    TextField field = new TextField();
+    field.setId("option-" + option.option());
+    field.setTooltip(Look.tooltip(hint));
+    field.textProperty().bindBidirectional(option.typedProperty());
+    field.setPrefColumnCount(8);
+    name.setLabelFor(field);
+    Label mistake = Look.label(option.mistakeProperty(), "mistake");
+    mistake.setGraphic(Look.icon(Feather.ALERT_CIRCLE));
+    mistake.setId("mistake-" + option.option());
+    BooleanExpression wrong = option.mistakeProperty().isNotEmpty();
+    wrong.addListener((p, was, is) -> field.pseudoClassStateChanged(Styles.STATE_DANGER, is));
+    VBox box = new VBox(field, Look.shownWhile(wrong, mistake));
+    box.getStyleClass().add("field");
+    GridPane.setHgrow(box, Priority.ALWAYS);
+    grid.addRow(grid.getRowCount(), name, box);
+  }
+
+  private Node progressCard() {
+    ProgressBar bar = new ProgressBar();
+    bar.progressProperty().bind(model.progressProperty());
+    bar.setMaxWidth(Double.MAX_VALUE);
+    bar.setId("progress");
+    Label state = Look.label(words(this::stateInWords), "state-words");
+    state.setId("state");
+    FlowPane tiles =
+        new FlowPane(
+            Look.tile(text("training.tileEpoch"), words(this::epochs)),
+            Look.tile(
+                text("training.tileValidation"),
+                words(() -> best(EpochReport::validationLoss, Numbers::measure))),
+            Look.tile(
+                text("training.tileAccuracy"),
+                words(() -> best(EpochReport::validationAccuracy, Numbers::percentFine))),
+            Look.tile(text("training.tileSpeed"), words(this::speed)),
+            Look.tile(text("training.tileLeft"), words(this::left)),
+            Look.tile(text("training.tileParameters"), words(this::parameters)));
+    tiles.getStyleClass().add("tiles");
+    VBox card = Look.card(state, bar, tiles);
+    card.setMinHeight(Region.USE_PREF_SIZE);
+    return Look.shownWhile(started(), card);
+  }
+
+  private BooleanExpression started() {
+    return Bindings.createBooleanBinding(
+        () -> model.standingProperty().get() != Standing.IDLE, model.standingProperty());
+  }
+
+  private Region workCard() {
+    SegmentedButton chooser = new SegmentedButton(showCurves, showResults);
+    showCurves.setSelected(true);
+    showCurves.setId("show-curves");
+    showResults.setId("show-results");
+    showResults.disableProperty().bind(model.trainedProperty().isNull());
+    chooser
+        .getToggleGroup()
+        .selectedToggleProperty()
+        .addListener(
+            (p, was, is) -> {
+              if (is == null) {
+                was.setSelected(true);
+              }
+            });
+
+    Slider smoothing =
+        new Slider(
+            TrainingViewModel.LEAST_SMOOTHING,
+            TrainingViewModel.MOST_SMOOTHING,
+            model.smoothingProperty().get());
+    smoothing.valueProperty().bindBidirectional(model.smoothingProperty());
+    smoothing.setPrefWidth(110);
+    smoothing.setTooltip(Look.tooltip(text("training.smoothingHint")));
+    smoothing.setAccessibleText(text("training.smoothing"));
+    Label smoothingName = Look.label(text("training.smoothing"), "hint");
+    smoothingName.setMinWidth(Region.USE_PREF_SIZE);
+    HBox smoothingBox = Look.row(smoothingName, smoothing);
+    smoothingBox.setAlignment(Pos.CENTER_RIGHT);
+
+    Button save = Look.button(text("training.save"), Feather.SAVE, this::chooseSave);
+    save.setId("save-model");
+    save.disableProperty().bind(model.trainedProperty().isNull());
+    Button use =
+        Look.mainButton(
+            text("training.use"),
+            Feather.TARGET,
+            () -> {
+              model.useInPredictor();
+              goToPredictor.run();
+            });
+    use.setId("use-model");
+    use.disableProperty().bind(model.trainedProperty().isNull());
+    HBox bar =
+        Look.row(
+            chooser,
+            Look.spacer(),
+            Look.shownWhile(showCurves.selectedProperty(), smoothingBox),
+            Look.shownWhile(showCurves.selectedProperty(), exportButton()),
+            save,
+            use);
+
+    VBox charts = Look.column(loss, accuracy);
+    VBox.setVgrow(loss, Priority.ALWAYS);
+    loss.setMaxHeight(Double.MAX_VALUE);
+    loss.setPrefHeight(380);
+    accuracy.setPrefHeight(190);
+    accuracy.setMinHeight(130);
+    StackPane content =
+        new StackPane(
+            Look.shownWhile(showCurves.selectedProperty(), charts),
+            Look.shownWhile(showResults.selectedProperty(), results));
+    VBox.setVgrow(content, Priority.ALWAYS);
+    VBox work = Look.card(bar, content);
+    Look.shownWhile(started(), work);
+
+    VBox idle = Look.growing(idleCard());
+    Look.shownWhile(started().not(), idle);
+    StackPane both = new StackPane(idle, work);
+    both.setMinHeight(0);
+    return both;
+  }
+
+  private VBox idleCard() {
+    BooleanExpression noData = Bindings.isNull(model.eventsProperty());
+    VBox needsData =
+        Look.emptyState(
+            Feather.DATABASE,
+            text("training.needsDataTitle"),
+            text("training.needsDataWords"),
+            Look.mainButton(text("training.goToData"), Feather.DATABASE, goToData));
+    VBox ready =
+        Look.emptyState(Feather.ACTIVITY, text("training.readyTitle"), text("training.readyWords"));
+    Label about =
+        Look.label(
+            Bindings.createStringBinding(
+                () -> aboutData(model.eventsProperty().get()), model.eventsProperty()),
+            "ready-data");
+    ready.getChildren().add(2, about);
+    VBox card =
+        Look.card(
+            Look.growing(
+                new StackPane(
+                    Look.shownWhile(noData, needsData), Look.shownWhile(noData.not(), ready))));
+    return card;
+  }
+
+  private static String aboutData(LoadedEvents events) {
+    return events == null
+        ? ""
+        : text(
+            "training.aboutData",
+            events.name(),
+            Numbers.whole(events.cleaned().log().size()),
+            Numbers.whole(events.cleaned().log().sessionCount()));
+  }
+
+  private MenuButton exportButton() {
+    MenuItem lossPng = new MenuItem(text("training.exportLossPng"));
+    lossPng.setOnAction(e -> exportPng(loss, "loss.png"));
+    MenuItem lossCsv = new MenuItem(text("training.exportLossCsv"));
+    lossCsv.setOnAction(e -> exportCsv(loss, "loss.csv"));
+    MenuItem accuracyPng = new MenuItem(text("training.exportAccuracyPng"));
+    accuracyPng.setOnAction(e -> exportPng(accuracy, "accuracy.png"));
+    MenuItem accuracyCsv = new MenuItem(text("training.exportAccuracyCsv"));
+    accuracyCsv.setOnAction(e -> exportCsv(accuracy, "accuracy.csv"));
+    MenuButton button =
+        new MenuButton(
+            text("training.export"),
+            Look.icon(Feather.DOWNLOAD),
+            lossPng,
+            lossCsv,
+            accuracyPng,
+            accuracyCsv);
+    button.setId("export");
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    button
+        .disableProperty()
+        .bind(
+            Bindings.createBooleanBinding(
+                () -> model.curvesProperty().get().latest() == null, model.curvesProperty()));
+    return button;
+  }
+
+  private void exportPng(CurveChart chart, String name) {
+    BufferedImage picture = ChartExport.picture(chart);
+    chooseTarget(name, "*.png").ifPresent(file -> model.exportPicture(picture, file));
+  }
+
+  private void exportCsv(CurveChart chart, String name) {
+    chooseTarget(name, "*.csv").ifPresent(file -> model.exportPoints(chart.curves(), file));
+  }
+
+  private void chooseSave() {
+    chooseTarget(model.suggestedFileName(), "*.zip").ifPresent(model::save);
+  }
+
+  private Optional<Path> chooseTarget(String name, String pattern) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(text("training.saveTitle"));
+    chooser.setInitialFileName(name);
+    chooser
+        .getExtensionFilters()
+        .add(
+            new FileChooser.ExtensionFilter(
+                pattern.substring(2).toUpperCase(java.util.Locale.ROOT), pattern));
+    Optional.ofNullable(model.lastFolder())
+        .map(File::new)
+        .filter(File::isDirectory)
+        .ifPresent(chooser::setInitialDirectory);
+    return Optional.ofNullable(chooser.showSaveDialog(root.getScene().getWindow()))
+        .map(File::toPath);
+  }
+
+  private void drawCurves() {
+    TrainingPlan plan = model.planProperty().get();
+    double batches = plan == null ? 1 : plan.batches();
+    EpochReport best = model.curvesProperty().get().best();
+    double mark = best == null ? Double.NaN : best.batch();
+    String name = best == null ? "" : text("training.bestEpoch", Numbers.whole(best.epoch()));
+    loss.reserve(batches);
+    loss.show(model.lossCurves(), mark, name);
+    accuracy.reserve(batches);
+    accuracy.show(model.accuracyCurves(), mark, name);
+  }
+
+  private void showTrained(Trained trained) {
+    results.show(trained);
+    (trained == null ? showCurves : showResults).setSelected(true);
+  }
+
+  private StringBinding words(Supplier<String> describe) {
+    return Bindings.createStringBinding(
+        describe::get,
+        model.curvesProperty(),
+        model.planProperty(),
+        model.standingProperty(),
+        model.failureProperty());
+  }
+
+  private String stateInWords() {
+    return switch (model.standingProperty().get()) {
+      case IDLE -> "";
+      case PREPARING -> text("training.statePreparing");
+      case TRAINING -> text("training.stateTraining", windows());
+      case STOPPING -> text("training.stateStopping");
+      case JUDGING -> text("training.stateJudging");
+      case DONE ->
+          model.trainedProperty().get() != null && model.trainedProperty().get().stopped()
+              ? text("training.stateStopped")
+              : text("training.stateDone");
+      case FAILED -> text("training.stateFailed", model.failureProperty().get());
+    };
+  }
+
+  private String windows() {
+    TrainingPlan plan = model.planProperty().get();
+    return plan == null ? Numbers.NONE : Numbers.whole(plan.trainingWindows());
+  }
+
+  private String epochs() {
+    TrainingPlan plan = model.planProperty().get();
+    var latest = model.curvesProperty().get().latest();
+    return plan == null || latest == null
+        ? Numbers.NONE
+        : text("training.epochOf", Numbers.whole(latest.epoch()), Numbers.whole(plan.epochs()));
+  }
+
+  private String best(
+      java.util.function.ToDoubleFunction<EpochReport> figure,
+      java.util.function.DoubleFunction<String> format) {
+    EpochReport best = model.curvesProperty().get().best();
+    return best == null ? Numbers.NONE : format.apply(figure.applyAsDouble(best));
+  }
+
+  private String speed() {
+    var latest = model.curvesProperty().get().latest();
+    return latest == null ? Numbers.NONE : Numbers.brief(latest.windowsPerSecond());
+  }
+
+  private String left() {
+    var latest = model.curvesProperty().get().latest();
+    return latest == null || model.standingProperty().get() != Standing.TRAINING
+        ? Numbers.NONE
+        : Numbers.guess(latest.left());
+  }
+
+  private String parameters() {
+    TrainingPlan plan = model.planProperty().get();
+    return plan == null ? Numbers.NONE : Numbers.whole(plan.parameters());
+  }
+
+  private void copyCommand() {
+    ClipboardContent content = new ClipboardContent();
+    content.putString(model.command());
+    Clipboard.getSystemClipboard().setContent(content);
+  }
+
+  private static final class ArchitectureName extends StringConverter<Architecture> {
+    @Override
+    public String toString(Architecture architecture) {
+      return architecture == null ? "" : architecture.name();
+    }
+
+    @Override
+    public Architecture fromString(String name) {
+      return Architectures.named(name);
+    }
+  }
+}

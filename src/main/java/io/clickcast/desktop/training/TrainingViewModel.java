@@ -1,0 +1,472 @@
+package io.clickcast.desktop.training;
+
+import static io.clickcast.desktop.text.Texts.text;
+
+import io.clickcast.desktop.charts.ChartExport;
+import io.clickcast.desktop.charts.Curve;
+import io.clickcast.desktop.charts.Smoothing;
+import io.clickcast.desktop.text.Numbers;
+import io.clickcast.desktop.work.BackgroundTask;
+import io.clickcast.desktop.work.TaskExecutor;
+import io.clickcast.desktop.work.TaskExecutor.Repetition;
+import io.clickcast.desktop.workspace.Activity;
+import io.clickcast.desktop.workspace.Failures;
+import io.clickcast.desktop.workspace.LoadedEvents;
+import io.clickcast.desktop.workspace.Memory;
+import io.clickcast.desktop.workspace.ModelInUse;
+import io.clickcast.desktop.workspace.ModelSlot.State;
+import io.clickcast.desktop.workspace.Notices;
+import io.clickcast.desktop.workspace.Workspace;
+import io.clickcast.models.TrainingListener;
+import io.clickcast.models.TrainingListener.EpochReport;
+import io.clickcast.models.TrainingListener.TrainingPlan;
+import io.clickcast.models.TrainingOptions;
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleDoubleProperty;
+
+/** What the Training tab shows and does. */
+public final class TrainingViewModel {
+  /** Five times a second reads as live and costs training nothing that could be measured. */
+  private static final Duration REFRESH_EVERY = Duration.ofMillis(200);
+
+  /** At first the bold line averages over this share of all batches. */
+  private static final double SMOOTHING_SHARE = 0.04;
+
+  static final double LEAST_SMOOTHING = 1;
+  static final double MOST_SMOOTHING = 300;
+  private static final DateTimeFormatter NAME_TIME =
+      DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
+  private static final DateTimeFormatter FILE_TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmm", Locale.ROOT);
+
+  /** Where a training stands. */
+  enum Standing {
+    /** None was started yet. */
+    IDLE,
+    /** Windows are being made. */
+    PREPARING,
+    TRAINING,
+    /** It was asked to stop and finishes its batch. */
+    STOPPING,
+    /** The model is judged on the test part. */
+    JUDGING,
+    DONE,
+    FAILED;
+
+    boolean isRunning() {
+      return this == PREPARING || this == TRAINING || this == STOPPING || this == JUDGING;
+    }
+  }
+
+  private final Workspace workspace;
+  private final TaskExecutor executor;
+  private final Notices notices;
+  private final Memory memory;
+  private final TrainingJob job;
+  private final Clock clock;
+  private final OptionForm form = new OptionForm();
+
+  private final ReadOnlyObjectWrapper<Standing> standing =
+      new ReadOnlyObjectWrapper<>(Standing.IDLE);
+  private final ReadOnlyObjectWrapper<TrainingCurves.Snapshot> curves =
+      new ReadOnlyObjectWrapper<>(TrainingCurves.Snapshot.NOTHING);
+  private final ReadOnlyObjectWrapper<TrainingPlan> plan = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<Trained> trained = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper();
+  private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
+  private final DoubleProperty smoothing = new SimpleDoubleProperty(LEAST_SMOOTHING);
+  private final BooleanBinding canStart;
+  private final StringBinding whyNot;
+
+  private Live live;
+  private Activity activity;
+  private Repetition refreshing;
+
+  public TrainingViewModel(
+      Workspace workspace,
+      TaskExecutor executor,
+      Notices notices,
+      Memory memory,
+      TrainingJob job,
+      Clock clock) {
+    this.workspace = workspace;
+    this.executor = executor;
+    this.notices = notices;
+    this.memory = memory;
+    this.job = job;
+    this.clock = clock;
+    whyNot =
+        Bindings.createStringBinding(
+            this::reasonNotToStart, standing, form.validProperty(), workspace.eventsProperty());
+    canStart =
+        Bindings.createBooleanBinding(
+            () -> whyNot.get().isEmpty() && !standing.get().isRunning(), whyNot, standing);
+  }
+
+  /** What a running training says, kept until the window looks. */
+  private static final class Live implements TrainingListener {
+    final TrainingCurves curves = new TrainingCurves();
+    volatile TrainingPlan plan;
+    volatile boolean stop;
+    volatile long scored;
+    volatile long toScore;
+
+    @Override
+    public void onStart(TrainingPlan planned) {
+      plan = planned;
+    }
+
+    @Override
+    public void onBatch(BatchReport report) {
+      curves.add(report);
+    }
+
+    @Override
+    public void onEpoch(EpochReport report) {
+      curves.add(report);
+    }
+
+    @Override
+    public boolean stopRequested() {
+      return stop;
+    }
+  }
+
+  OptionForm form() {
+    return form;
+  }
+
+  ReadOnlyObjectProperty<Standing> standingProperty() {
+    return standing.getReadOnlyProperty();
+  }
+
+  BooleanBinding runningProperty() {
+    return Bindings.createBooleanBinding(() -> standing.get().isRunning(), standing);
+  }
+
+  BooleanBinding canStartProperty() {
+    return canStart;
+  }
+
+  /** Why training cannot start; empty if it can, or runs. */
+  StringBinding whyNotProperty() {
+    return whyNot;
+  }
+
+  /** What was reported so far. */
+  ReadOnlyObjectProperty<TrainingCurves.Snapshot> curvesProperty() {
+    return curves.getReadOnlyProperty();
+  }
+
+  /** What is going to happen; null before that is known. */
+  ReadOnlyObjectProperty<TrainingPlan> planProperty() {
+    return plan.getReadOnlyProperty();
+  }
+
+  /** What came of the latest training; null before. */
+  ReadOnlyObjectProperty<Trained> trainedProperty() {
+    return trained.getReadOnlyProperty();
+  }
+
+  /** 0 to 1, or {@link Activity#UNKNOWN}. */
+  ReadOnlyDoubleProperty progressProperty() {
+    return progress.getReadOnlyProperty();
+  }
+
+  /** Why the latest training failed, and what to do. */
+  ReadOnlyStringProperty failureProperty() {
+    return failure.getReadOnlyProperty();
+  }
+
+  /** Batches over which the training loss is averaged, roughly. */
+  DoubleProperty smoothingProperty() {
+    return smoothing;
+  }
+
+  ReadOnlyObjectProperty<LoadedEvents> eventsProperty() {
+    return workspace.eventsProperty();
+  }
+
+  String lastFolder() {
+    return memory.lastFolder();
+  }
+
+  private String reasonNotToStart() {
+    if (standing.get().isRunning()) {
+      return "";
+    }
+    if (workspace.eventsProperty().get() == null) {
+      return text("training.noData");
+    }
+    return form.validProperty().get() ? "" : text("training.mendFields");
+  }
+
+  void start() {
+    if (!canStart.get()) {
+      return;
+    }
+    LoadedEvents events = workspace.eventsProperty().get();
+    TrainingOptions options = form.options();
+    String name = options.architecture() + ", " + NAME_TIME.format(LocalDateTime.now(clock));
+    Live now = new Live();
+    live = now;
+    activity = new Activity(text("training.statusPreparing"), text("training.questionOnClose"));
+    executor.start(
+        BackgroundTask.of(
+                task ->
+                    job.run(
+                        events,
+                        options,
+                        name,
+                        now,
+                        (stage, done, total) -> {
+                          now.toScore = total;
+                          now.scored = done;
+                        }))
+            .onStart(this::started)
+            .onSuccess(this::ended)
+            .onFailure(this::failed)
+            .onFinish(
+                () -> {
+                  refreshing.stop();
+                  workspace.activities().remove(activity);
+                }));
+  }
+
+  private void started() {
+    curves.set(TrainingCurves.Snapshot.NOTHING);
+    plan.set(null);
+    trained.set(null);
+    progress.set(Activity.UNKNOWN);
+    standing.set(Standing.PREPARING);
+    workspace.activities().add(activity);
+    refreshing = executor.every(REFRESH_EVERY, this::refresh);
+  }
+
+  /** Takes over what training reported since the last time. */
+  void refresh() {
+    if (plan.get() == null && live.plan != null) {
+      smoothing.set(Math.max(10, Math.min(MOST_SMOOTHING, SMOOTHING_SHARE * live.plan.batches())));
+    }
+    plan.set(live.plan);
+    curves.set(live.curves.since(curves.get()));
+    if (live.toScore > 0) {
+      standing.set(Standing.JUDGING);
+      progress.set((double) live.scored / live.toScore);
+    } else if (live.plan != null) {
+      standing.set(live.stop ? Standing.STOPPING : Standing.TRAINING);
+      progress.set(share());
+    }
+    activity.update(statusInWords(), progress.get());
+  }
+
+  private double share() {
+    return plan.get() == null || plan.get().batches() == 0 || curves.get().latest() == null
+        ? Activity.UNKNOWN
+        : Math.min(1, (double) curves.get().latest().batch() / plan.get().batches());
+  }
+
+  private String statusInWords() {
+    return switch (standing.get()) {
+      case TRAINING ->
+          curves.get().latest() == null
+              ? text("training.statusPreparing")
+              : text(
+                  "training.statusTraining",
+                  Numbers.whole(curves.get().latest().epoch()),
+                  Numbers.whole(plan.get().epochs()),
+                  Numbers.guess(curves.get().latest().left()));
+      case STOPPING -> text("training.statusStopping");
+      case JUDGING -> text("training.statusJudging");
+      case IDLE, PREPARING, DONE, FAILED -> text("training.statusPreparing");
+    };
+  }
+
+  private void ended(Trained result) {
+    refresh();
+    trained.set(result);
+    standing.set(Standing.DONE);
+    progress.set(1);
+    notices.done(
+        result.stopped()
+            ? text("training.toastStopped", Numbers.measure(logLoss(result)))
+            : text("training.toastDone", Numbers.measure(logLoss(result))),
+        text("training.use"),
+        this::useInPredictor);
+  }
+
+  private static double logLoss(Trained result) {
+    return result.report().model().overall().logLoss();
+  }
+
+  private void failed(Throwable e) {
+    failure.set(Failures.words(e));
+    standing.set(Standing.FAILED);
+    notices.error(text("training.failed"), e);
+  }
+
+  /** Asks the training to end after its batch; the best model so far is kept and judged. */
+  void stop() {
+    if (live != null && standing.get().isRunning()) {
+      live.stop = true;
+      if (standing.get() != Standing.JUDGING) {
+        standing.set(Standing.STOPPING);
+      }
+    }
+  }
+
+  /** Makes the trained model the one that predicts. */
+  void useInPredictor() {
+    if (trained.get() != null) {
+      workspace.model().set(new State.Ready(trained.get().model()));
+      notices.done(text("training.inUse", trained.get().model().name()));
+    }
+  }
+
+  /** A file name for the trained model. */
+  String suggestedFileName() {
+    return trained.get().model().card().options().architecture()
+        + "-"
+        + FILE_TIME.format(LocalDateTime.now(clock))
+        + ".zip";
+  }
+
+  void save(Path file) {
+    Trained result = trained.get();
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null) {
+      memory.rememberFolder(folder.toString());
+    }
+    executor.start(
+        BackgroundTask.of(
+                p -> {
+                  result.save().accept(file);
+                  return file;
+                })
+            .onSuccess(saved -> saved(result, saved))
+            .onFailure(e -> notices.error(text("training.saveFailed"), e)));
+  }
+
+  private void saved(Trained result, Path file) {
+    notices.done(text("training.saved", file));
+    ModelInUse model = result.model();
+    ModelInUse withFile =
+        new ModelInUse(
+            model.name(),
+            Optional.of(file),
+            model.card(),
+            model.predictor(),
+            model.brands(),
+            model.typicalPrice(),
+            model.typicalGapSeconds());
+    if (model.equals(workspace.model().model())) {
+      workspace.model().set(new State.Ready(withFile));
+    }
+    if (result.equals(trained.get())) {
+      trained.set(
+          new Trained(
+              withFile,
+              result.report(),
+              result.epochs(),
+              result.stopped(),
+              result.learning(),
+              result.save()));
+    }
+  }
+
+  /** Writes a picture of a chart. */
+  void exportPicture(BufferedImage picture, Path file) {
+    export(file, () -> ChartExport.writePng(picture, file));
+  }
+
+  /** Writes all points of a chart. */
+  void exportPoints(List<Curve> points, Path file) {
+    export(file, () -> ChartExport.writeCsv(text("training.batch"), points, file));
+  }
+
+  private void export(Path file, Runnable write) {
+    executor.start(
+        BackgroundTask.of(
+                p -> {
+                  write.run();
+                  return file;
+                })
+            .onSuccess(f -> notices.done(text("training.exported", f)))
+            .onFailure(e -> notices.error(text("training.exportFailed"), e)));
+  }
+
+  /** The loss of every batch, the same smoothed, and the validation loss of every epoch. */
+  List<Curve> lossCurves() {
+    TrainingCurves.Snapshot now = curves.get();
+    double[] places = IntStream.rangeClosed(1, now.losses().length).asDoubleStream().toArray();
+    List<Curve> shown = new ArrayList<>();
+    shown.add(new Curve(text("training.curveEach"), Curve.Style.FAINT, places, now.losses()));
+    shown.add(
+        new Curve(
+            text("training.curveSmooth"),
+            Curve.Style.BOLD,
+            places,
+            Smoothing.movingAverage(now.losses(), Math.max(LEAST_SMOOTHING, smoothing.get()))));
+    shown.add(
+        new Curve(
+            text("training.curveValidation"),
+            Curve.Style.DASHED,
+            epochEnds(now),
+            now.epochs().stream().mapToDouble(EpochReport::validationLoss).toArray()));
+    return shown;
+  }
+
+  /** The validation accuracy of every epoch. */
+  List<Curve> accuracyCurves() {
+    TrainingCurves.Snapshot now = curves.get();
+    return List.of(
+        new Curve(
+            text("training.curveValidation"),
+            Curve.Style.DASHED,
+            epochEnds(now),
+            now.epochs().stream().mapToDouble(EpochReport::validationAccuracy).toArray()));
+  }
+
+  private static double[] epochEnds(TrainingCurves.Snapshot now) {
+    return now.epochs().stream().mapToDouble(EpochReport::batch).toArray();
+  }
+
+  /** The command that trains the same without a window. */
+  String command() {
+    LoadedEvents events = workspace.eventsProperty().get();
+    String files =
+        events == null
+            ? "DATA"
+            : events.files().stream()
+                .map(Path::toString)
+                .map(path -> path.contains(" ") ? '"' + path + '"' : path)
+                .collect(Collectors.joining(" "));
+    return "clickcast train "
+        + files
+        + " --arch "
+        + form.architectureProperty().get().name()
+        + form.arguments()
+        + " --out model.zip";
+  }
+}

@@ -1,0 +1,222 @@
+package io.clickcast.desktop.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clickcast.desktop.charts.Curve;
+import io.clickcast.desktop.fakes.Fakes;
+import io.clickcast.desktop.fakes.ForgetfulMemory;
+import io.clickcast.desktop.fakes.RecordingNotices;
+import io.clickcast.desktop.training.TrainingViewModel.Standing;
+import io.clickcast.desktop.work.DirectTaskExecutor;
+import io.clickcast.desktop.workspace.Workspace;
+import io.clickcast.models.TrainingListener.BatchReport;
+import io.clickcast.models.TrainingListener.EpochReport;
+import io.clickcast.models.TrainingListener.TrainingPlan;
+import io.clickcast.work.Progress;
+import io.clickcast.work.UserException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TrainingViewModelTest {
+  private final Workspace workspace = new Workspace();
+  private final DirectTaskExecutor executor = new DirectTaskExecutor();
+  private final RecordingNotices notices = new RecordingNotices();
+  private final ForgetfulMemory memory = new ForgetfulMemory();
+  private final List<Path> saved = new ArrayList<>();
+  private final List<String> seen = new ArrayList<>();
+  private TrainingViewModel model;
+
+  private TrainingViewModel modelWith(TrainingJob job) {
+    workspace.eventsProperty().set(Fakes.events());
+    model =
+        new TrainingViewModel(
+            workspace,
+            executor,
+            notices,
+            memory,
+            job,
+            Clock.fixed(Instant.parse("2026-11-22T16:40:00Z"), ZoneOffset.UTC));
+    return model;
+  }
+
+  /** Trains two epochs of two batches, and looks at the window's state in between. */
+  private final TrainingJob twoEpochs =
+      (events, options, name, listener, scoring) -> {
+        listener.onStart(new TrainingPlan(58_837, 512, 100, 2, 4));
+        for (int batch = 1; batch <= 4; batch++) {
+          int epoch = (batch + 1) / 2;
+          listener.onBatch(report(epoch, batch));
+          if (listener.stopRequested()) {
+            return trained(true);
+          }
+          if (batch % 2 == 0) {
+            listener.onEpoch(new EpochReport(epoch, batch, 1.0 / batch, 0.9 / epoch, 0.5, true));
+          }
+          look();
+        }
+        scoring.report(Progress.Stage.SCORING, 50, 100);
+        look();
+        return trained(false);
+      };
+
+  private static BatchReport report(int epoch, long batch) {
+    return new BatchReport(epoch, batch, 1.0 / batch, 0.004, 2_000, Duration.ofSeconds(30));
+  }
+
+  private void look() {
+    executor.tick();
+    seen.add(
+        model.standingProperty().get()
+            + " "
+            + model.progressProperty().get()
+            + " "
+            + workspace.activities().get(0).textProperty().get());
+  }
+
+  private Trained trained(boolean stopped) {
+    return new Trained(
+        Fakes.model("trained", 20),
+        Fakes.report(0.82),
+        2,
+        stopped,
+        Duration.ofSeconds(3),
+        saved::add);
+  }
+
+  @Test
+  void withoutDataItSaysWhatIsMissing() {
+    modelWith(twoEpochs);
+    workspace.eventsProperty().set(null);
+    assertThat(model.canStartProperty().get()).isFalse();
+    assertThat(model.whyNotProperty().get()).contains("Open data first");
+    model.start();
+    assertThat(model.standingProperty().get()).isEqualTo(Standing.IDLE);
+  }
+
+  @Test
+  void aMistakeInAFieldDisablesTheStart() {
+    modelWith(twoEpochs);
+    assertThat(model.canStartProperty().get()).isTrue();
+    model.form().epochs.typedProperty().set("0");
+    assertThat(model.canStartProperty().get()).isFalse();
+    assertThat(model.whyNotProperty().get()).isNotEmpty();
+    model.form().epochs.typedProperty().set("3");
+    assertThat(model.canStartProperty().get()).isTrue();
+  }
+
+  @Test
+  void itTellsHowFarItIsAndEndsWithTheModel() {
+    modelWith(twoEpochs).start();
+    assertThat(seen)
+        .hasSize(5)
+        .anyMatch(s -> s.startsWith("TRAINING 0.25 Training epoch 1 of 2"))
+        .anyMatch(s -> s.startsWith("TRAINING 0.75 Training epoch 2 of 2"))
+        .anyMatch(s -> s.startsWith("JUDGING 0.5"));
+    assertThat(model.standingProperty().get()).isEqualTo(Standing.DONE);
+    assertThat(model.trainedProperty().get().report().model().overall().logLoss()).isEqualTo(0.82);
+    assertThat(workspace.activities()).isEmpty();
+    assertThat(notices.messages).singleElement().asString().contains("0.8200");
+    assertThat(model.canStartProperty().get()).isTrue();
+  }
+
+  @Test
+  void theCurvesHoldEveryBatchAndEpoch() {
+    modelWith(twoEpochs).start();
+    List<Curve> curves = model.lossCurves();
+    assertThat(curves.get(0).y()).containsExactly(1, 0.5, 1.0 / 3, 0.25);
+    assertThat(curves.get(1).y()).hasSize(4);
+    assertThat(curves.get(2).x()).containsExactly(2, 4);
+    assertThat(curves.get(2).y()).containsExactly(0.9, 0.45);
+    assertThat(model.accuracyCurves().get(0).y()).containsExactly(0.5, 0.5);
+    assertThat(model.curvesProperty().get().best().epoch()).isEqualTo(2);
+  }
+
+  @Test
+  void stoppingKeepsTheBestSoFar() {
+    TrainingJob stopsItself =
+        (events, options, name, listener, scoring) -> {
+          model.refresh();
+          model.stop();
+          return twoEpochs.run(events, options, name, listener, scoring);
+        };
+    modelWith(stopsItself).start();
+    assertThat(model.curvesProperty().get().losses()).hasSize(1);
+    assertThat(model.trainedProperty().get().stopped()).isTrue();
+    assertThat(notices.messages.get(0)).contains("stopped");
+  }
+
+  @Test
+  void closingMeanwhileIsAskedFor() {
+    List<String> questions = new ArrayList<>();
+    modelWith(
+            (events, options, name, listener, scoring) -> {
+              questions.add(workspace.activities().get(0).questionOnClose());
+              return trained(false);
+            })
+        .start();
+    assertThat(questions).singleElement().asString().contains("being trained");
+  }
+
+  @Test
+  void aFailureIsExplainedAndTheNextTryIsPossible() {
+    modelWith(
+            (events, options, name, listener, scoring) -> {
+              throw new UserException("The data has 3 sessions. Open more data.");
+            })
+        .start();
+    assertThat(model.standingProperty().get()).isEqualTo(Standing.FAILED);
+    assertThat(model.failureProperty().get()).isEqualTo("The data has 3 sessions. Open more data.");
+    assertThat(notices.errors).hasSize(1);
+    assertThat(workspace.activities()).isEmpty();
+    assertThat(model.canStartProperty().get()).isTrue();
+  }
+
+  @Test
+  void theTrainedModelIsUsedAndSaved() {
+    modelWith(twoEpochs).start();
+    model.useInPredictor();
+    assertThat(workspace.model().model().name()).isEqualTo("trained");
+    Path file = Path.of("somewhere", model.suggestedFileName());
+    assertThat(file.getFileName()).hasToString("cnn-bigru-2026-11-22-1640.zip");
+    model.save(file);
+    assertThat(saved).containsExactly(file);
+    assertThat(workspace.model().model().file()).contains(file);
+    assertThat(memory.lastFolder()).endsWith("somewhere");
+  }
+
+  @Test
+  void aModelThatCannotBeSavedStays() {
+    modelWith(
+            (events, options, name, listener, scoring) ->
+                new Trained(
+                    Fakes.model("trained", 20),
+                    Fakes.report(0.9),
+                    1,
+                    false,
+                    Duration.ZERO,
+                    file -> {
+                      throw new UserException("The disk is full.");
+                    }))
+        .start();
+    model.save(Path.of("m.zip"));
+    assertThat(notices.failures).singleElement().asString().contains("The disk is full.");
+    assertThat(model.trainedProperty().get()).isNotNull();
+  }
+
+  @Test
+  void theCommandTrainsTheSame() {
+    modelWith(twoEpochs);
+    model.form().epochs.typedProperty().set("9");
+    assertThat(model.command())
+        .isEqualTo(
+            "clickcast train "
+                + Path.of("data", "shop.csv")
+                + " --arch cnn-bigru --epochs 9 --out model.zip");
+  }
+}
