@@ -110,7 +110,7 @@ public final class Fakes {
     baselines.put("markov_1", scores(0.8586));
     baselines.put("markov_2", scores(0.8341));
     baselines.put("markov_3", scores(0.83));
-    return new EvaluationReport(scores(logLoss), baselines, Double.NaN, List.of());
+    return new EvaluationReport(scores(logLoss), baselines, Double.NaN, List.of(), List.of());
   }
 
   private static Scores scores(double logLoss) {
