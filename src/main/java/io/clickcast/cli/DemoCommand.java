@@ -7,6 +7,8 @@ import io.clickcast.evaluation.ProbabilityFile;
 import io.clickcast.events.EventFiles;
 import io.clickcast.events.EventType;
 import io.clickcast.events.ReadResult;
+import io.clickcast.events.sample.GeneratedShop;
+import io.clickcast.events.sample.ShopGenerator;
 import io.clickcast.models.ModelFile;
 import io.clickcast.models.NextActionModel;
 import io.clickcast.models.TrainingOptions;
@@ -14,8 +16,10 @@ import io.clickcast.report.LossRecorder;
 import io.clickcast.report.PredictedSequence;
 import io.clickcast.report.Report;
 import io.clickcast.sequences.ShopperEvent;
+import io.clickcast.work.AtomicFile;
 import io.clickcast.work.Json;
 import io.clickcast.work.UserException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +28,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "demo",
@@ -35,12 +41,13 @@ import picocli.CommandLine.Option;
     footer = {"", "Example: clickcast demo --out my-demo"})
 final class DemoCommand implements Callable<Integer> {
   private static final Path SAMPLE = Path.of("sample-data", "events.csv.gz");
-  private static final String ORACLE = "oracle.csv.gz";
 
   /** Enough to beat the baselines on the sample, and no more than a minute of training. */
   private static final int EPOCHS = 3;
 
   private final Console console;
+
+  @Spec private CommandSpec spec;
 
   @Option(
       names = "--out",
@@ -64,9 +71,7 @@ final class DemoCommand implements Callable<Integer> {
       names = "--oracle",
       paramLabel = "FILE",
       description =
-          "True probabilities of generated data; the report then has regret. (default: "
-              + ORACLE
-              + " beside the sample data, where there is one)")
+          "True probabilities of generated data; the report then has regret (default: made anew for the sample data).")
   private Path oracle;
 
   DemoCommand(Console console) {
@@ -78,7 +83,7 @@ final class DemoCommand implements Callable<Integer> {
     TrainingOptions options = TrainingOptions.defaults().withEpochs(epochs).withSeed(seed);
     options.check();
     List<Path> files = data.isEmpty() ? List.of(sample()) : EventFiles.resolve(data);
-    Optional<Oracle> truth = oracleFile().map(Oracle::read);
+    Optional<Oracle> given = Optional.ofNullable(oracle).map(Oracle::read);
 
     console.print("1  Reading and cleaning %s", named(files));
     DataArguments.Loaded loaded = DataArguments.loadWithDefaults(files, console);
@@ -86,6 +91,7 @@ final class DemoCommand implements Callable<Integer> {
 
     console.line("");
     console.print("2  Training a %s model", options.architecture());
+    Optional<Oracle> truth = data.isEmpty() && oracle == null ? sampleOracle(loaded) : given;
     Trained trained = train(loaded, options, truth);
     Experiment experiment = trained.experiment();
 
@@ -114,13 +120,31 @@ final class DemoCommand implements Callable<Integer> {
     return installed;
   }
 
-  private Optional<Path> oracleFile() {
-    if (oracle != null) {
-      return Optional.of(oracle);
+  /** Generates the sample once more, for the true probabilities that are too large to ship. */
+  private Optional<Oracle> sampleOracle(DataArguments.Loaded loaded) {
+    try {
+      Path folder = Files.createTempDirectory("clickcast-demo");
+      Path events = folder.resolve("events.csv");
+      Path truths = folder.resolve("oracle.csv");
+      try {
+        GeneratedShop shop =
+            console.withProgress(
+                progress -> ShopGenerator.ofSampleData().writeTo(events, truths, progress));
+        boolean same =
+            shop.events() == loaded.cleaned().log().size()
+                && shop.sessions() == loaded.cleaned().log().sessionCount();
+        return same ? Optional.of(Oracle.read(truths)) : Optional.empty();
+      } finally {
+        Files.deleteIfExists(events);
+        Files.deleteIfExists(truths);
+        Files.deleteIfExists(folder);
+      }
+    } catch (IOException e) {
+      throw new UserException(
+          "Cannot use the folder for temporary files, %s: %s. Free some space or set java.io.tmpdir."
+              .formatted(System.getProperty("java.io.tmpdir"), AtomicFile.reason(e)),
+          e);
     }
-    return data.isEmpty()
-        ? Optional.of(sample().resolveSibling(ORACLE)).filter(Files::isRegularFile)
-        : Optional.empty();
   }
 
   private static String named(List<Path> files) {
@@ -197,7 +221,7 @@ final class DemoCommand implements Callable<Integer> {
             .withData(loaded.read(), loaded.cleaned())
             .withLosses(trained.losses().curve())
             .withPredictions(predictions)
-            .withCommand(commandLine());
+            .withCommand(TypedCommand.of(spec));
     report.writeTo(html);
     List<Path> pictures = report.writePicturesTo(out);
     say(model, "the trained model, for predict, evaluate and the desktop");
@@ -219,23 +243,5 @@ final class DemoCommand implements Callable<Integer> {
 
   private void say(Path file, String what) {
     console.print("   %-18s %s", file.getFileName(), what);
-  }
-
-  private String commandLine() {
-    StringBuilder line = new StringBuilder("clickcast demo --out ").append(quoted(out.toString()));
-    for (String one : data) {
-      line.append(" --data ").append(quoted(one));
-    }
-    line.append(" --epochs ").append(epochs).append(" --seed ").append(seed);
-    if (oracle != null) {
-      line.append(" --oracle ").append(quoted(oracle.toString()));
-    }
-    return line.toString();
-  }
-
-  /** As a POSIX shell reads it. */
-  private static String quoted(String word) {
-    boolean plain = word.matches("[A-Za-z0-9_./:=+,@%-]+");
-    return plain ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

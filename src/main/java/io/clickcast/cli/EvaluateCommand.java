@@ -6,6 +6,7 @@ import io.clickcast.evaluation.Oracle;
 import io.clickcast.evaluation.ProbabilityFile;
 import io.clickcast.models.ModelFile;
 import io.clickcast.models.NextActionModel;
+import io.clickcast.report.Report;
 import io.clickcast.sequences.Prefixes;
 import io.clickcast.work.UserException;
 import java.nio.file.Path;
@@ -14,7 +15,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "evaluate",
@@ -26,6 +29,7 @@ import picocli.CommandLine.Option;
 final class EvaluateCommand implements Callable<Integer> {
   private final Console console;
 
+  @Spec private CommandSpec spec;
   @Mixin private DataArguments data;
   @Mixin private JsonOption json;
 
@@ -43,6 +47,12 @@ final class EvaluateCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "True probabilities of generated data; the report then has regret.")
   private Path oracle;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Write a report with charts as one HTML file.")
+  private Path htmlReport;
 
   EvaluateCommand(Console console) {
     this.console = console;
@@ -68,6 +78,13 @@ final class EvaluateCommand implements Callable<Integer> {
     if (probabilities != null) {
       console.line("");
       console.print("Probabilities of %,d prefixes in %s", prefixes.size(), probabilities);
+    }
+    if (htmlReport != null) {
+      Report.of(loadedModel.card(), report)
+          .withData(loaded.read(), loaded.cleaned())
+          .withCommand(TypedCommand.of(spec))
+          .writeTo(htmlReport);
+      console.print("Report written to %s", htmlReport);
     }
     Map<String, Object> result = report.toJson();
     result.put("model", loadedModel.card());

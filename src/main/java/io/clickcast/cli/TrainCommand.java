@@ -4,13 +4,17 @@ import io.clickcast.evaluation.Experiment;
 import io.clickcast.evaluation.Oracle;
 import io.clickcast.models.ModelFile;
 import io.clickcast.models.TrainingOptions;
+import io.clickcast.report.LossRecorder;
+import io.clickcast.report.Report;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "train",
@@ -23,6 +27,7 @@ import picocli.CommandLine.Option;
 final class TrainCommand implements Callable<Integer> {
   private final Console console;
 
+  @Spec private CommandSpec spec;
   @Mixin private DataArguments data;
   @Mixin private NetworkArguments network;
   @Mixin private JsonOption json;
@@ -65,6 +70,12 @@ final class TrainCommand implements Callable<Integer> {
       description = "True probabilities of generated data; the report then has regret.")
   private Path oracle;
 
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Write a report with charts as one HTML file.")
+  private Path report;
+
   TrainCommand(Console console) {
     this.console = console;
   }
@@ -86,14 +97,23 @@ final class TrainCommand implements Callable<Integer> {
     DataArguments.Loaded loaded = data.load(console);
     try (TerminalProgress progress = console.progress();
         StoppableTraining training = new StoppableTraining(console, progress)) {
+      LossRecorder losses = new LossRecorder(training);
       Experiment experiment =
           Experiment.run(
-              loaded.cleaned().log(), loaded.fileNames(), options, truth, training, progress);
+              loaded.cleaned().log(), loaded.fileNames(), options, truth, losses, progress);
       progress.clear();
       ModelFile.save(experiment.model(), out);
       new ReportPrinter(console).print(experiment);
       console.line("");
       console.print("Model saved to %s", out);
+      if (report != null) {
+        Report.of(experiment)
+            .withData(loaded.read(), loaded.cleaned())
+            .withLosses(losses.curve())
+            .withCommand(TypedCommand.of(spec))
+            .writeTo(report);
+        console.print("Report written to %s", report);
+      }
       Map<String, Object> result = experiment.toJson();
       result.put("model", out.toString());
       json.write(result);

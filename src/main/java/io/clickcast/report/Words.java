@@ -57,7 +57,8 @@ final class Words {
     if (seconds < 60) {
       return seconds + GAP + "s";
     }
-    return seconds / 60 + GAP + "min " + seconds % 60 + GAP + "s";
+    String minutes = seconds / 60 + GAP + "min";
+    return seconds % 60 == 0 ? minutes : minutes + " " + seconds % 60 + GAP + "s";
   }
 
   static String action(NextAction action) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.clickcast.sequences.NextAction;
+import java.util.List;
 import java.util.Random;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -35,6 +36,50 @@ class OutcomesTest {
     assertThat(metrics.purchaseRocAuc()).isCloseTo(rocAuc(), within(1e-9));
     assertThat(metrics.purchaseAveragePrecision()).isCloseTo(averagePrecision(), within(1e-9));
     assertThat(metrics.regret()).isNaN();
+  }
+
+  @RepeatedTest(10)
+  void everyPredictionIsInTheBinOfItsConfidence(RepetitionInfo repetition) {
+    random(repetition.getCurrentRepetition(), 300);
+
+    List<ReliabilityBin> bins = new Outcomes(labels, probabilities).reliability();
+
+    assertThat(bins).hasSize(15);
+    for (ReliabilityBin bin : bins) {
+      int[] inside =
+          IntStream.range(0, labels.length)
+              .filter(i -> probability(i, top(i)) >= (float) bin.from())
+              .filter(i -> probability(i, top(i)) < (float) bin.to())
+              .toArray();
+      assertThat(bin.examples()).isEqualTo(inside.length);
+      if (inside.length == 0) {
+        assertThat(bin.confidence()).isNaN();
+        assertThat(bin.accuracy()).isNaN();
+      } else {
+        assertThat(bin.confidence())
+            .isCloseTo(
+                IntStream.of(inside)
+                    .mapToDouble(i -> probability(i, top(i)))
+                    .average()
+                    .orElseThrow(),
+                within(1e-9));
+        assertThat(bin.accuracy())
+            .isCloseTo(
+                IntStream.of(inside)
+                    .mapToDouble(i -> top(i) == labels[i] ? 1 : 0)
+                    .average()
+                    .orElseThrow(),
+                within(1e-9));
+      }
+    }
+  }
+
+  @Test
+  void certainPredictionsAreInTheLastBin() {
+    List<ReliabilityBin> bins =
+        new Outcomes(new int[] {0, 1}, new float[] {1, 0, 0, 0, 0, 1, 0, 0, 0, 0}).reliability();
+
+    assertThat(bins.get(14)).isEqualTo(new ReliabilityBin(14 / 15.0, 1, 2, 1, 0.5));
   }
 
   @Test

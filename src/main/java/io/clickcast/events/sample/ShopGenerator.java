@@ -75,6 +75,11 @@ public final class ShopGenerator {
     this.sessions = sessions;
   }
 
+  /** The one that made {@code sample-data/events.csv.gz}, so that its oracle can be had too. */
+  public static ShopGenerator ofSampleData() {
+    return new ShopGenerator(13, 26_000);
+  }
+
   /**
    * Writes the events, and the oracle where it is wanted. A name that ends in {@code .gz} is
    * compressed. Neither file appears before the work is done.

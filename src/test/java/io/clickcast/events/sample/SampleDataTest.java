@@ -20,7 +20,7 @@ class SampleDataTest {
   @Test
   void isWhatTheGeneratorMakes(@TempDir Path folder) throws IOException {
     Path fresh = folder.resolve("fresh.csv");
-    new ShopGenerator(SEED, SESSIONS).writeTo(fresh, null, Progress.NONE);
+    ShopGenerator.ofSampleData().writeTo(fresh, null, Progress.NONE);
     try (BufferedReader expected = new BufferedReader(ShopFigures.open(fresh));
         BufferedReader shipped = new BufferedReader(ShopFigures.open(SAMPLE))) {
       String row;
