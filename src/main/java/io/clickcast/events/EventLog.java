@@ -1,6 +1,7 @@
 package io.clickcast.events;
 
 import io.clickcast.work.Progress;
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -57,7 +58,7 @@ public final class EventLog {
   /** The session that an event is part of. */
   public int sessionOf(int event) {
     Objects.checkIndex(event, size());
-    int at = java.util.Arrays.binarySearch(starts, event);
+    int at = Arrays.binarySearch(starts, event);
     return at >= 0 ? at : ~at - 1;
   }
 

@@ -23,6 +23,7 @@ import java.util.zip.ZipException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads one file, plain or gzip, from a buffer of bytes. A line without a quote character, which is
@@ -476,7 +477,7 @@ final class FileParser implements AutoCloseable {
     try {
       in.close();
     } catch (IOException e) {
-      org.slf4j.LoggerFactory.getLogger(FileParser.class).debug("Could not close a file", e);
+      LoggerFactory.getLogger(FileParser.class).debug("Could not close a file", e);
     }
   }
 

@@ -7,6 +7,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Objects;
+import java.util.UUID;
 
 /**
  * The different values of a column, numbered from 0 in the order in which they first appear.
@@ -84,7 +86,7 @@ public final class KeyDictionary {
    * @throws IndexOutOfBoundsException for any other code
    */
   public String text(int code) {
-    java.util.Objects.checkIndex(code, size);
+    Objects.checkIndex(code, size);
     if (isText(code)) {
       int place = heapPlace(code);
       int from = heapStart(place);
@@ -92,7 +94,7 @@ public final class KeyDictionary {
     }
     return form == Form.LONGS
         ? Long.toString(high[code])
-        : new java.util.UUID(high[code], low[code]).toString();
+        : new UUID(high[code], low[code]).toString();
   }
 
   /** The code of this key, or −1 if it is not here. */

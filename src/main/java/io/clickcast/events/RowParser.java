@@ -7,6 +7,7 @@ import io.clickcast.events.Layout.Column;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -178,7 +179,7 @@ final class RowParser {
     int f = from;
     if (length > TIME_LENGTH
         && !(length == TIME_LENGTH + UTC.length
-            && java.util.Arrays.equals(b, f + TIME_LENGTH, to, UTC, 0, UTC.length))
+            && Arrays.equals(b, f + TIME_LENGTH, to, UTC, 0, UTC.length))
         && !(length == TIME_LENGTH + 1 && b[f + TIME_LENGTH] == 'Z')) {
       return false;
     }
@@ -242,7 +243,7 @@ final class RowParser {
       byte[] key = TYPE_KEYS[code];
       if (key.length == length
           && key[0] == bytes[from]
-          && java.util.Arrays.equals(key, 0, length, bytes, from, to)) {
+          && Arrays.equals(key, 0, length, bytes, from, to)) {
         type = (byte) code;
         return true;
       }

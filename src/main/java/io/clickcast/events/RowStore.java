@@ -3,6 +3,7 @@ package io.clickcast.events;
 import io.clickcast.work.Progress;
 import io.clickcast.work.Progress.Stage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -214,7 +215,7 @@ final class RowStore {
       for (int i = from; i < to; i++) {
         keys[i - from] = (long) seconds(order[i]) << 32 | order[i];
       }
-      java.util.Arrays.sort(keys, 0, to - from);
+      Arrays.sort(keys, 0, to - from);
       for (int i = from; i < to; i++) {
         order[i] = (int) keys[i - from];
       }
