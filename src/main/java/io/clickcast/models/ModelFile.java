@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -148,9 +149,16 @@ public final class ModelFile {
         if (entry.getSize() > LARGEST_ENTRY) {
           throw new IOException("entry too large: " + entry.getName());
         }
+        byte[] bytes;
         try (InputStream in = zip.getInputStream(entry)) {
-          entries.put(entry.getName(), in.readNBytes((int) LARGEST_ENTRY));
+          bytes = in.readNBytes((int) LARGEST_ENTRY);
         }
+        CRC32 checksum = new CRC32();
+        checksum.update(bytes);
+        if (checksum.getValue() != entry.getCrc()) {
+          throw new IOException("checksum of " + entry.getName() + " does not match");
+        }
+        entries.put(entry.getName(), bytes);
       }
     }
     return entries;

@@ -37,6 +37,11 @@ public record TrainingOptions(
         architecture, network, value, batchSize, learningRate, gradientNorm, patience, seed);
   }
 
+  public TrainingOptions withBatchSize(int value) {
+    return new TrainingOptions(
+        architecture, network, epochs, value, learningRate, gradientNorm, patience, seed);
+  }
+
   public TrainingOptions withNetwork(NetworkOptions value) {
     return new TrainingOptions(
         architecture, value, epochs, batchSize, learningRate, gradientNorm, patience, seed);

@@ -33,6 +33,7 @@ class TrainerTest {
   private static final TrainingOptions SMALL =
       TrainingOptions.defaults()
           .withNetwork(new NetworkOptions(6, 3, 8, 3, 1, 8, 8, 0))
+          .withBatchSize(64)
           .withEpochs(3);
 
   private static TrainingData data;
@@ -158,12 +159,12 @@ class TrainerTest {
 
               @Override
               public boolean stopRequested() {
-                return batches.size() >= 12;
+                return batches.size() >= 40;
               }
             });
 
     assertThat(result.stopped()).isTrue();
-    assertThat(batches).hasSize(12);
+    assertThat(batches).hasSize(40);
     assertThat(result.epochs()).hasSizeBetween(1, 3);
     assertThat(result.model().card().bestEpoch()).isPositive();
   }
@@ -281,13 +282,13 @@ class TrainerTest {
       Path broken = folder.resolve("damaged.zip");
       Files.write(broken, damaged);
       try {
-        assertThat(ModelFile.load(broken).probabilities(data.test(), Progress.NONE))
-            .containsExactly(expected);
+        float[] loaded = ModelFile.load(broken).probabilities(data.test(), Progress.NONE);
+        assertThat(java.util.Arrays.equals(loaded, expected)).isTrue();
       } catch (UserException e) {
         found++;
       }
     }
-    assertThat(found).isGreaterThan(50);
+    assertThat(found).isGreaterThan(30);
   }
 
   @Test
