@@ -1,0 +1,283 @@
+package io.clickcast.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The commands as a user types them, on generated and on real rows. */
+class CommandsTest {
+  private static final Path REAL = Path.of("..", "shared", "data", "rees46");
+
+  @TempDir static Path folder;
+
+  private static Path data;
+  private static Path oracle;
+  private static Path model;
+  private static Output trained;
+
+  /** What a command printed and how it ended. */
+  private record Output(int status, String out, String err) {}
+
+  private static Output run(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int status =
+        ClickcastCommand.run(
+            new Console(new PrintWriter(out), new PrintWriter(err), false), arguments);
+    return new Output(status, out.toString(), err.toString());
+  }
+
+  @BeforeAll
+  static void generateAndTrain() {
+    data = folder.resolve("shop.csv.gz");
+    oracle = folder.resolve("oracle.csv.gz");
+    model = folder.resolve("model.zip");
+    Output generated =
+        run(
+            "generate",
+            "--sessions",
+            "3000",
+            "--seed",
+            "5",
+            "--out",
+            data.toString(),
+            "--oracle",
+            oracle.toString());
+    assertThat(generated.status()).as(generated.err()).isZero();
+    trained =
+        run(
+            "train",
+            data.toString(),
+            "--epochs",
+            "2",
+            "--units",
+            "16",
+            "--filters",
+            "16",
+            "--oracle",
+            oracle.toString(),
+            "--out",
+            model.toString(),
+            "--json",
+            folder.resolve("train.json").toString());
+    assertThat(trained.status()).as(trained.err()).isZero();
+  }
+
+  private static JsonNode json(String name) throws IOException {
+    return new ObjectMapper().readTree(folder.resolve(name).toFile());
+  }
+
+  @Test
+  void trainPrintsTheBaselinesBesideTheModelAndWritesTheSame() throws IOException {
+    assertThat(trained.out())
+        .contains("model", "frequency", "repeat_last", "markov_1", "markov_2", "markov_3")
+        .contains("Model saved to");
+    JsonNode json = json("train.json");
+    for (String key :
+        List.of(
+            "examples",
+            "log_loss",
+            "accuracy",
+            "macro_f1",
+            "purchase_average_precision",
+            "purchase_roc_auc",
+            "brier",
+            "ece",
+            "regret")) {
+      assertThat(json.has(key)).as(key).isTrue();
+      assertThat(json.at("/by_prefix/1").has(key)).as("by_prefix " + key).isTrue();
+      assertThat(json.at("/baselines/markov_3").has(key)).as("markov_3 " + key).isTrue();
+    }
+    assertThat(json.get("log_loss").asDouble())
+        .isLessThan(json.at("/baselines/frequency/log_loss").asDouble())
+        .isGreaterThan(json.get("oracle_log_loss").asDouble());
+    assertThat(json.get("regret").asDouble())
+        .isCloseTo(
+            json.get("log_loss").asDouble() - json.get("oracle_log_loss").asDouble(), within(1e-9));
+  }
+
+  @Test
+  void evaluateWritesARowPerPrefixOfTheOracle() throws IOException {
+    Path probabilities = folder.resolve("next.csv");
+    Output output =
+        run(
+            "evaluate",
+            "--model",
+            model.toString(),
+            data.toString(),
+            "--oracle",
+            oracle.toString(),
+            "--probabilities",
+            probabilities.toString(),
+            "--json",
+            folder.resolve("evaluate.json").toString());
+
+    assertThat(output.status()).as(output.err()).isZero();
+    List<String> rows = Files.readAllLines(probabilities);
+    assertThat(rows.get(0))
+        .isEqualTo("user_session,events_seen,view,cart,remove_from_cart,purchase,leave");
+    assertThat(rows).hasSize(1 + json("evaluate.json").get("examples").asInt());
+    assertThat(rows.stream().skip(1).map(row -> row.substring(0, ends(row))))
+        .doesNotHaveDuplicates();
+    for (String row : rows.subList(1, rows.size())) {
+      String[] cells = row.split(",", -1);
+      double sum = 0;
+      for (int c = 2; c < 7; c++) {
+        sum += Double.parseDouble(cells[c]);
+      }
+      assertThat(sum).isCloseTo(1, within(1e-4));
+    }
+  }
+
+  /** Where the session and the number of events end in a row. */
+  private static int ends(String row) {
+    return row.indexOf(',', row.indexOf(',') + 1);
+  }
+
+  @Test
+  void predictSaysTheNextActionWithProbabilities() throws IOException {
+    Output output =
+        run(
+            "predict",
+            "--model",
+            model.toString(),
+            "--events",
+            "view,view,cart",
+            "--json",
+            folder.resolve("predict.json").toString());
+
+    assertThat(output.status()).as(output.err()).isZero();
+    JsonNode json = json("predict.json");
+    assertThat(output.out()).contains("Next action: " + json.get("next_action").asText());
+    double sum = 0;
+    for (JsonNode probability : json.get("probabilities")) {
+      sum += probability.asDouble();
+    }
+    assertThat(sum).isCloseTo(1, within(1e-5));
+    assertThat(json.get("events_seen").asInt()).isEqualTo(3);
+  }
+
+  @Test
+  void profileCountsRejectedRowsAndCleaning() throws IOException {
+    Path bad = folder.resolve("bad.csv");
+    Files.writeString(
+        bad,
+        """
+        event_time,event_type,product_id,category_id,category_code,brand,price,user_id,user_session
+        2019-10-01 00:00:00 UTC,view,1,2,,b,1.0,7,s1
+        2019-10-01 00:00:00 UTC,view,1,2,,b,1.0,7,s1
+        yesterday,view,1,2,,b,1.0,7,s1
+        2019-10-01 00:00:05 UTC,cart,1,2,,b,400,7,s1
+        """);
+    Output output =
+        run(
+            "profile",
+            bad.toString(),
+            "--json",
+            folder.resolve("profile.json").toString(),
+            "--rejected",
+            folder.resolve("rejected.csv").toString());
+
+    assertThat(output.status()).as(output.err()).isZero();
+    assertThat(output.out()).contains("bad.csv, line 4");
+    JsonNode json = json("profile.json");
+    assertThat(json.get("rows_read").asInt()).isEqualTo(4);
+    assertThat(json.get("rows_kept").asInt()).isEqualTo(3);
+    assertThat(json.at("/rejected/unreadable_time").asInt()).isEqualTo(1);
+    assertThat(json.get("events").asInt()).isEqualTo(1);
+    assertThat(Files.readAllLines(folder.resolve("rejected.csv"))).hasSize(2);
+
+    Output kept = run("profile", bad.toString(), "--without", "duplicates,price_bounds");
+    assertThat(kept.out()).contains("duplicates (off)", "price_bounds (off)");
+  }
+
+  @Test
+  void theCutRowOfTheRealMultiCategoryFileIsNamedWithItsLine() {
+    Path file = REAL.resolve("multicategory-2019-Oct-head.csv");
+    Assumptions.assumeTrue(Files.exists(file), "the shared data are not here");
+
+    Output output = run("profile", file.toString());
+
+    assertThat(output.status()).isZero();
+    assertThat(output.out()).contains("multicategory-2019-Oct-head.csv, line 17,436");
+  }
+
+  @Test
+  void realCosmeticsRowsTrainAndBeatTheFrequency() throws IOException {
+    Assumptions.assumeTrue(Files.exists(REAL), "the shared data are not here");
+
+    Output output =
+        run(
+            "train",
+            REAL.resolve("cosmetics-*.csv").toString(),
+            "--out",
+            folder.resolve("real.zip").toString(),
+            "--json",
+            folder.resolve("real.json").toString());
+
+    assertThat(output.status()).as(output.err()).isZero();
+    JsonNode json = json("real.json");
+    assertThat(json.get("log_loss").asDouble())
+        .isLessThan(json.at("/baselines/frequency/log_loss").asDouble());
+    assertThat(output.out()).contains("markov_1", "markov_2", "markov_3");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"demo", "generate", "profile", "train", "evaluate", "predict"})
+  void everyCommandHasHelpWithAnExample(String command) {
+    Output output = run(command, "--help");
+
+    assertThat(output.status()).isZero();
+    assertThat(output.out()).contains("Usage: clickcast " + command).contains("Example: clickcast");
+  }
+
+  @Test
+  void wrongUsageGivesTwo() {
+    assertThat(run("train").status()).isEqualTo(2);
+    assertThat(run("fly").status()).isEqualTo(2);
+    assertThat(run("train", "x.csv", "--epochs", "many", "--out", "m.zip").status()).isEqualTo(2);
+  }
+
+  @Test
+  void failuresGiveOneLineThatNamesTheThing() {
+    assertFails("nothing.csv", "profile", "nothing.csv");
+    assertFails("none.zip", "predict", "--model", "none.zip", "--events", "view");
+    assertFails("jump", "predict", "--model", model.toString(), "--events", "view,jump");
+    assertFails("epochs", "train", data.toString(), "--epochs", "0", "--out", "m.zip");
+    assertFails("rnn", "train", data.toString(), "--arch", "rnn", "--out", "m.zip");
+    assertFails("--without", "profile", data.toString(), "--without", "naps");
+    assertFails("--price-range", "profile", data.toString(), "--price-range", "9:1");
+    assertFails(
+        "shop.csv.gz",
+        "evaluate",
+        "--model",
+        model.toString(),
+        data.toString(),
+        "--oracle",
+        data.toString());
+  }
+
+  private static void assertFails(String named, String... arguments) {
+    Output output = run(arguments);
+    assertThat(output.status()).isEqualTo(1);
+    assertThat(output.err().lines().filter(line -> line.startsWith("clickcast: ")))
+        .singleElement()
+        .asString()
+        .contains(named);
+    assertThat(output.err()).doesNotContain("\tat ");
+  }
+}
