@@ -124,9 +124,19 @@ class OracleTest {
     EventLog log = tested.log();
     checkCalibration(e -> 0);
     checkCalibration(e -> log.seconds(e) / 3_600 % 24);
+    checkCalibration(e -> gapClass(log, e));
     checkCalibration(e -> log.typeCode(e) * 2 + (log.brand(e) < 0 ? 1 : 0));
     checkCalibration(
         e -> (int) Math.min(20, Math.round(4 * Math.log(1 + Math.max(0, log.price(e))))));
+  }
+
+  /** 0 for the first event of a session, else 1 and up by the seconds since the one before. */
+  private static int gapClass(EventLog log, int event) {
+    if (event == log.sessionStart(log.sessionOf(event))) {
+      return 0;
+    }
+    int gap = log.seconds(event) - log.seconds(event - 1);
+    return 1 + (int) (2 * Math.log(1 + gap));
   }
 
   /** Observed against expected counts in 12 bins of probability, within each group of events. */
