@@ -55,9 +55,10 @@ class BeliefTest {
   @Test
   void believesInEachIntentAsOftenAsItIsTrue() {
     int bins = 20;
-    double[][] expected = new double[Shopping.INTENTS][bins];
-    double[][] variance = new double[Shopping.INTENTS][bins];
-    double[][] observed = new double[Shopping.INTENTS][bins];
+    int gaps = 4;
+    double[][] expected = new double[Shopping.INTENTS * gaps][bins];
+    double[][] variance = new double[Shopping.INTENTS * gaps][bins];
+    double[][] observed = new double[Shopping.INTENTS * gaps][bins];
     double[] actions = new double[Shopping.INTENTS * Shopping.ACTIONS];
     for (int i = 0; i < 30_000; i++) {
       Session session = draw(Rng.of(6, i), 60);
@@ -73,17 +74,18 @@ class BeliefTest {
         for (int z = 0; z < Shopping.INTENTS; z++) {
           double p = belief.intent(z);
           int bin = Math.min(bins - 1, (int) (p * bins));
-          expected[z][bin] += p;
-          variance[z][bin] += p * (1 - p);
-          observed[z][bin] += session.intents().get(t + 1) == z ? 1 : 0;
+          int row = z * gaps + (t == 0 ? 0 : event.gap() == 0 ? 1 : event.gap() < 20 ? 2 : 3);
+          expected[row][bin] += p;
+          variance[row][bin] += p * (1 - p);
+          observed[row][bin] += session.intents().get(t + 1) == z ? 1 : 0;
         }
       }
     }
-    for (int z = 0; z < Shopping.INTENTS; z++) {
+    for (int row = 0; row < Shopping.INTENTS * gaps; row++) {
       for (int b = 0; b < bins; b++) {
-        if (variance[z][b] > 20) {
-          double score = (observed[z][b] - expected[z][b]) / Math.sqrt(variance[z][b]);
-          assertThat(score).as("intent %d, bin %d", z, b).isBetween(-4.5, 4.5);
+        if (variance[row][b] > 20) {
+          double score = (observed[row][b] - expected[row][b]) / Math.sqrt(variance[row][b]);
+          assertThat(score).as("intent %d, bin %d", row / gaps, b).isBetween(-4.5, 4.5);
         }
       }
     }
@@ -132,6 +134,23 @@ class BeliefTest {
             }
           }
         }
+      }
+    }
+  }
+
+  @Test
+  void drawsGapsAsOftenAsTheirProbabilitySays() {
+    int draws = 100_000;
+    Prefix prefix = prefixes().get(2);
+    Rng rng = Rng.of(9, 0);
+    int[] count = new int[Shopping.LONGEST_GAP + 1];
+    for (int i = 0; i < draws; i++) {
+      count[shopping.drawGap(Shopping.FILL, prefix, Shopping.REMOVE, rng)]++;
+    }
+    for (int g = 0; g <= Shopping.LONGEST_GAP; g++) {
+      double expected = draws * shopping.gap(Shopping.FILL, prefix, Shopping.REMOVE, g);
+      if (expected > 20) {
+        assertThat((count[g] - expected) / Math.sqrt(expected)).as("gap %d", g).isBetween(-5., 5.);
       }
     }
   }
