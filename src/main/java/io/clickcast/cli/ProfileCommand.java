@@ -9,6 +9,7 @@ import io.clickcast.events.ReadResult;
 import io.clickcast.events.RejectReason;
 import io.clickcast.events.RejectedRow;
 import io.clickcast.events.StepReport;
+import io.clickcast.explore.EventCounts;
 import io.clickcast.sequences.NextAction;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -52,13 +53,14 @@ final class ProfileCommand implements Callable<Integer> {
     printColumns(read);
     printRejected(read);
     printCleaning(loaded.cleaned());
-    printEvents(loaded.cleaned().log());
+    EventCounts counts = EventCounts.of(loaded.cleaned().log());
+    printEvents(counts);
     if (rejected != null) {
       read.rejected().exportTo(rejected);
       console.line("");
       console.print("Rejected rows written to %s", rejected);
     }
-    json.write(toJson(read, loaded.cleaned()));
+    json.write(toJson(read, loaded.cleaned(), counts));
     return 0;
   }
 
@@ -133,23 +135,22 @@ final class ProfileCommand implements Callable<Integer> {
         100 * cleaned.category().missingShare(), cleaned.category().used() ? "used" : "left out");
   }
 
-  private void printEvents(EventLog log) {
-    if (log.size() == 0) {
+  private void printEvents(EventCounts counted) {
+    if (counted.events() == 0) {
       console.line("No event is left after cleaning.");
       return;
     }
     console.line("");
-    long[] types = typeCounts(log);
     TextTable shares = new TextTable("event type", "events", "share");
     for (EventType type : EventType.values()) {
       shares.row(
           type.key(),
-          "%,d".formatted(types[type.code()]),
-          "%.1f %%".formatted(100.0 * types[type.code()] / log.size()));
+          "%,d".formatted(counted.byType()[type.code()]),
+          "%.1f %%".formatted(100.0 * counted.byType()[type.code()] / counted.events()));
     }
     console.line(shares.toString());
     console.line("");
-    long[][] counts = transitions(log);
+    long[][] counts = counted.transitions();
     TextTable next =
         new TextTable("from \\ to", "view", "cart", "remove", "purchase", "leave", "of");
     for (int from = 0; from < counts.length; from++) {
@@ -158,7 +159,7 @@ final class ProfileCommand implements Callable<Integer> {
       for (long count : counts[from]) {
         total += count;
       }
-      cells.add(from == START ? "start" : EventType.ofCode(from).key());
+      cells.add(from == EventCounts.START ? "start" : EventType.ofCode(from).key());
       for (long count : counts[from]) {
         cells.add(total == 0 ? "–" : "%.3f".formatted((double) count / total));
       }
@@ -168,31 +169,7 @@ final class ProfileCommand implements Callable<Integer> {
     console.line(next.toString());
   }
 
-  private static final int START = EventType.values().length;
-
-  private static long[] typeCounts(EventLog log) {
-    long[] counts = new long[EventType.values().length];
-    for (int e = 0; e < log.size(); e++) {
-      counts[log.typeCode(e)]++;
-    }
-    return counts;
-  }
-
-  /** Counts of the next action after each type, and last after the start of a session. */
-  private static long[][] transitions(EventLog log) {
-    long[][] counts = new long[START + 1][NextAction.COUNT];
-    for (int session = 0; session < log.sessionCount(); session++) {
-      int from = START;
-      for (int e = log.sessionStart(session); e < log.sessionEnd(session); e++) {
-        counts[from][log.typeCode(e)]++;
-        from = log.typeCode(e);
-      }
-      counts[from][NextAction.LEAVE.code()]++;
-    }
-    return counts;
-  }
-
-  private static Map<String, Object> toJson(ReadResult read, Cleaned cleaned) {
+  private static Map<String, Object> toJson(ReadResult read, Cleaned cleaned, EventCounts counts) {
     EventLog log = cleaned.log();
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("rows_read", rowsRead(read));
@@ -211,17 +188,16 @@ final class ProfileCommand implements Callable<Integer> {
     json.put("category_code", cleaned.category());
     json.put("events", log.size());
     json.put("sessions", log.sessionCount());
-    json.put("users", log.users().size());
+    json.put("users", counts.users());
     json.put("products", log.products().size());
     json.put("brands", log.brands().size());
     if (log.size() > 0) {
-      long[] counts = typeCounts(log);
       Map<String, Long> types = new LinkedHashMap<>();
       for (EventType type : EventType.values()) {
-        types.put(type.key(), counts[type.code()]);
+        types.put(type.key(), counts.byType()[type.code()]);
       }
       json.put("event_types", types);
-      json.put("transitions", transitionsJson(log));
+      json.put("transitions", transitionsJson(counts.transitions()));
       int from = Integer.MAX_VALUE;
       int to = Integer.MIN_VALUE;
       for (int e = 0; e < log.size(); e++) {
@@ -234,15 +210,14 @@ final class ProfileCommand implements Callable<Integer> {
     return json;
   }
 
-  private static Map<String, Object> transitionsJson(EventLog log) {
-    long[][] counts = transitions(log);
+  private static Map<String, Object> transitionsJson(long[][] counts) {
     Map<String, Object> json = new LinkedHashMap<>();
     for (int from = 0; from < counts.length; from++) {
       Map<String, Long> row = new LinkedHashMap<>();
       for (NextAction action : NextAction.values()) {
         row.put(action.key(), counts[from][action.code()]);
       }
-      json.put(from == START ? "start" : EventType.ofCode(from).key(), row);
+      json.put(from == EventCounts.START ? "start" : EventType.ofCode(from).key(), row);
     }
     return json;
   }
