@@ -1,28 +1,19 @@
 package io.clickcast.report;
 
 import java.util.List;
-import java.util.OptionalDouble;
 
 /**
  * Bars from zero, one below the other, each with its value.
  *
+ * @param rowHeight pixels of a bar with the space around it
  * @param axisName what the bars measure, with its unit
- * @param mark a value to draw a line at
- * @param markName what that value is
  */
 record BarChart(
-    String name,
-    String title,
-    int width,
-    List<Bar> bars,
-    String axisName,
-    OptionalDouble mark,
-    String markName)
+    String name, String title, int width, int rowHeight, List<Bar> bars, String axisName)
     implements Chart {
-  private static final int ROW = 30;
   private static final int LABELS = 104;
   private static final int VALUES = 104;
-  private static final int TOP = 26;
+  private static final int TOP = 4;
 
   /**
    * @param look class of its colour
@@ -32,23 +23,22 @@ record BarChart(
 
   @Override
   public int height() {
-    return TOP + ROW * bars.size() + 46;
+    return TOP + rowHeight * bars.size() + 46;
   }
 
   @Override
   public void draw(Svg svg) {
-    double bottom = TOP + (double) ROW * bars.size();
+    double bottom = TOP + (double) rowHeight * bars.size();
     double greatest =
-        Math.max(
-            mark.orElse(0),
-            bars.stream().mapToDouble(Bar::value).filter(Double::isFinite).max().orElse(1));
+        bars.stream().mapToDouble(Bar::value).filter(Double::isFinite).max().orElse(1);
     Axis x = Axis.upTo(greatest, 4, LABELS, width - VALUES);
     new Frame(svg, LABELS, width - VALUES, TOP, bottom).columns(x, axisName);
+    double thick = rowHeight * .68;
     double y = TOP;
     for (Bar bar : bars) {
       double end = x.at(Double.isFinite(bar.value()) ? Math.max(0, bar.value()) : 0);
       svg.open("g");
-      svg.words(bar.label(), "class", "name end", "x", LABELS - 10, "y", y + ROW / 2.0 + 4);
+      svg.words(bar.label(), "class", "name end", "x", LABELS - 10, "y", y + rowHeight / 2.0 + 4);
       svg.leaf(
           "rect",
           "class",
@@ -56,22 +46,17 @@ record BarChart(
           "x",
           LABELS,
           "y",
-          y + 5,
+          y + (rowHeight - thick) / 2,
           "width",
           end - LABELS,
           "height",
-          ROW - 10,
+          thick,
           "rx",
           3);
-      svg.words(bar.words(), "class", "value", "x", end + 8, "y", y + ROW / 2.0 + 4);
+      svg.words(bar.words(), "class", "value", "x", end + 8, "y", y + rowHeight / 2.0 + 4);
       svg.tip(bar.label() + ": " + bar.words());
       svg.close();
-      y += ROW;
-    }
-    if (mark.isPresent()) {
-      double at = x.at(mark.getAsDouble());
-      svg.leaf("line", "class", "mark", "x1", at, "x2", at, "y1", TOP - 6, "y2", bottom);
-      svg.words(markName, "class", "legend end", "x", at + 4, "y", TOP - 11);
+      y += rowHeight;
     }
   }
 }

@@ -1,8 +1,10 @@
 package io.clickcast.report;
 
 import io.clickcast.events.Cleaned;
+import io.clickcast.events.CleaningStep;
 import io.clickcast.events.EventType;
 import io.clickcast.events.ReadResult;
+import io.clickcast.events.StepReport;
 import io.clickcast.explore.EventCounts;
 import io.clickcast.report.BarChart.Bar;
 import io.clickcast.sequences.NextAction;
@@ -12,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
 
 /** What was read and what cleaning made of it. */
 record DataSection(
@@ -27,7 +28,7 @@ record DataSection(
 
   record FileRow(String name, String size, String kept, String rejected) {}
 
-  record StepRow(String name, String before, String after, String sessions, String change) {}
+  record StepRow(String name, String before, String after, String change) {}
 
   static DataSection of(ReadResult read, Cleaned cleaned) {
     EventCounts counts = EventCounts.of(cleaned.log());
@@ -68,20 +69,20 @@ record DataSection(
                         Words.step(step.step()),
                         Words.whole(step.rowsBefore()),
                         Words.whole(step.rowsAfter()),
-                        Words.whole(step.sessionsAfter()),
-                        cleaned.options().has(step.step())
-                            ? change(
-                                step.rowsAfter() - step.rowsBefore(),
-                                step.sessionsAfter() - step.sessionsBefore())
-                            : "switched off"))
+                        cleaned.options().has(step.step()) ? change(step) : "switched off"))
             .toList(),
         counts,
         cleaned.log().sessionCount());
   }
 
-  private static String change(long rows, long sessions) {
+  private static String change(StepReport step) {
+    if (step.step() == CleaningStep.CATEGORY_CODE) {
+      return Words.percent(step.affectedShare()) + (step.applied() ? " missing" : " missing, kept");
+    }
+    long rows = step.rowsBefore() - step.rowsAfter();
+    long sessions = step.sessionsAfter() - step.sessionsBefore();
     if (rows != 0) {
-      return "−" + Words.whole(-rows) + " rows";
+      return "−" + Words.whole(rows) + " rows";
     }
     return sessions > 0 ? "+" + Words.whole(sessions) + " sessions" : Words.NONE;
   }
@@ -105,6 +106,7 @@ record DataSection(
         "event_types",
         "Event types",
         Chart.HALF,
+        53,
         Arrays.stream(EventType.values())
             .map(
                 type -> {
@@ -117,9 +119,7 @@ record DataSection(
                       name);
                 })
             .toList(),
-        "share of all events in %",
-        OptionalDouble.empty(),
-        "");
+        "share of all events in %");
   }
 
   private HeatMap transitions() {
@@ -129,6 +129,7 @@ record DataSection(
     return new HeatMap(
         "transitions",
         "What follows what",
+        44,
         "after",
         "next action, share of the row",
         rows,

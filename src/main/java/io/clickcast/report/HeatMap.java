@@ -5,12 +5,14 @@ import java.util.List;
 /**
  * Counts in a table whose cells are the darker, the larger their share of the row.
  *
+ * @param rowHeight pixels of a row of cells
  * @param rowsName what the rows are
  * @param columnsName what the columns are
  */
 record HeatMap(
     String name,
     String title,
+    int rowHeight,
     String rowsName,
     String columnsName,
     List<String> rows,
@@ -20,7 +22,6 @@ record HeatMap(
   private static final int LEFT = 104;
   private static final int RIGHT = 62;
   private static final int TOP = 46;
-  private static final int ROW = 44;
 
   @Override
   public int width() {
@@ -29,7 +30,7 @@ record HeatMap(
 
   @Override
   public int height() {
-    return TOP + ROW * rows.size() + 6;
+    return TOP + rowHeight * rows.size() + 6;
   }
 
   @Override
@@ -43,20 +44,32 @@ record HeatMap(
       svg.words(columns.get(c), "class", "tick middle", "x", LEFT + cell * (c + .5), "y", TOP - 10);
     }
     for (int r = 0; r < rows.size(); r++) {
-      double y = TOP + (double) ROW * r;
+      double y = TOP + (double) rowHeight * r;
       long total = 0;
       for (long count : counts[r]) {
         total += count;
       }
-      svg.words(rows.get(r), "class", "name end", "x", LEFT - 12, "y", y + ROW / 2.0 + 4);
-      svg.words(Words.whole(total), "class", "tick end", "x", width() - 2, "y", y + ROW / 2.0 + 4);
+      svg.words(rows.get(r), "class", "name end", "x", LEFT - 12, "y", y + rowHeight / 2.0 + 4);
+      svg.words(
+          Words.whole(total), "class", "tick end", "x", width() - 2, "y", y + rowHeight / 2.0 + 4);
       for (int c = 0; c < columns.size(); c++) {
         double share = total == 0 ? 0 : (double) counts[r][c] / total;
         double x = LEFT + cell * c;
         svg.open("g");
         svg.leaf(
-            "rect", "class", "cell", "x", x + 1.5, "y", y + 1.5, "width", cell - 3, "height",
-            ROW - 3, "rx", 4);
+            "rect",
+            "class",
+            "cell",
+            "x",
+            x + 1.5,
+            "y",
+            y + 1.5,
+            "width",
+            cell - 3,
+            "height",
+            rowHeight - 3,
+            "rx",
+            4);
         svg.leaf(
             "rect",
             "class",
@@ -68,7 +81,7 @@ record HeatMap(
             "width",
             cell - 3,
             "height",
-            ROW - 3,
+            rowHeight - 3,
             "rx",
             4,
             "fill-opacity",
@@ -80,7 +93,7 @@ record HeatMap(
             "x",
             x + cell / 2,
             "y",
-            y + ROW / 2.0 + 4);
+            y + rowHeight / 2.0 + 4);
         svg.tip(
             "%s, %s: %s of %s (%s)"
                 .formatted(

@@ -142,7 +142,7 @@ record LossChart(Optional<LossCurve> curve, List<EpochReport> epochs) implements
         svg.words(
             "best: %.4f".formatted(epoch.validationLoss()),
             "class",
-            "value end",
+            "halo end",
             "x",
             px - 4,
             "y",

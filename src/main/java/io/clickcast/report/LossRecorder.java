@@ -11,7 +11,7 @@ public final class LossRecorder implements TrainingListener {
   /** As many as a wide chart has pixels, so that nothing is drawn that cannot be seen. */
   private static final int MOST_POINTS = 1024;
 
-  private static final int SMOOTHED_PARTS = 40;
+  private static final int SMOOTHED_PARTS = 25;
   private static final int SMOOTHED_LEAST = 10;
 
   private final TrainingListener next;

@@ -245,6 +245,10 @@ public final class Report {
             "Mean squared distance of probabilities and outcomes (0 to 2); expected calibration error of the likeliest action over 15 bins (0 to 1)."));
     notes.add(
         new Note(
+            "Certainty",
+            "All figures are of one split, and the model's of one training. Small differences, and those that rest on few purchases, may be chance."));
+    notes.add(
+        new Note(
             "Baselines",
             "Fitted on the same training part. Frequency: the share of each action, whatever came before. Repeat last: the last action again. Markov-k: the last k event types, leaning on shorter contexts where they are rare."));
     notes.add(

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 
 /** How good the model is, beside the baselines. */
 record TestSection(EvaluationReport report, Verdict verdict, String judgedOn) {
@@ -93,10 +92,9 @@ record TestSection(EvaluationReport report, Verdict verdict, String judgedOn) {
         "metrics",
         regret ? "Regret: log loss above the best possible" : "Log loss, lower is better",
         Chart.HALF,
+        44,
         bars,
-        regret ? "regret in nats, lower is better" : "log loss in nats",
-        OptionalDouble.empty(),
-        "");
+        regret ? "regret in nats, lower is better" : "log loss in nats");
   }
 
   private PrefixChart lengths() {
@@ -129,6 +127,7 @@ record TestSection(EvaluationReport report, Verdict verdict, String judgedOn) {
     return new HeatMap(
         "confusion",
         "What was predicted for what happened",
+        58,
         "happened",
         "predicted, share of what happened",
         actions,

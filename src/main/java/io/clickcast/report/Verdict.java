@@ -144,10 +144,9 @@ final class Verdict {
                       .add(figure.label));
     }
     List<String> parts = new ArrayList<>();
-    bestIn.forEach((name, figures) -> parts.add(name + " in " + listed(figures)));
-    return parts.isEmpty()
-        ? ""
-        : "Best of all by the other figures: " + String.join("; ", parts) + ".";
+    bestIn.forEach(
+        (name, figures) -> parts.add("%s (%s)".formatted(name, String.join(", ", figures))));
+    return parts.isEmpty() ? "" : "Best by the other figures: " + String.join("; ", parts) + ".";
   }
 
   /** How far the model is from the best possible one; empty where that is not known. */
@@ -161,12 +160,5 @@ final class Verdict {
             Words.measure(ours.regret()),
             Words.baseline(bestBaseline()),
             Words.measure(bestBaselineScores().overall().regret()));
-  }
-
-  private static String listed(List<String> words) {
-    int last = words.size() - 1;
-    return last == 0
-        ? words.get(0)
-        : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
   }
 }

@@ -86,9 +86,9 @@ final class Words {
     return switch (step) {
       case DUPLICATES -> "Exact duplicates dropped";
       case PRICE_BOUNDS -> "Prices out of bounds dropped";
-      case ORDERS -> "Rows of one order made one event";
+      case ORDERS -> "Orders made one event";
       case SESSIONS -> "Sessions split at silence";
-      case CATEGORY_CODE -> "Sparse category_code left out";
+      case CATEGORY_CODE -> "Sparse category_code";
       case IDS -> "Ids kept from the model";
       case TIME -> "Time taken apart";
     };

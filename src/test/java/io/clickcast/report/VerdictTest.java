@@ -40,7 +40,7 @@ class VerdictTest {
   void namesWhoIsBestInTheOtherFigures() {
     assertThat(verdict(0.9, Double.NaN).others())
         .isEqualTo(
-            "Best of all by the other figures: Frequency in Accuracy and ECE; Markov-3 in Macro F1 and Brier.");
+            "Best by the other figures: Frequency (Accuracy, ECE); Markov-3 (Macro F1, Brier).");
   }
 
   @Test
