@@ -12,7 +12,7 @@ record BarChart(
     String name, String title, int width, int rowHeight, List<Bar> bars, String axisName)
     implements Chart {
   private static final int LABELS = 104;
-  private static final int VALUES = 104;
+  private static final int VALUES = 124;
   private static final int TOP = 4;
 
   /**

@@ -26,6 +26,8 @@ record DataSection(
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
 
+  private static final int REJECTED_SHOWN = 5;
+
   record FileRow(String name, String size, String kept, String rejected) {}
 
   record StepRow(String name, String before, String after, String change) {}
@@ -38,17 +40,24 @@ record DataSection(
         .forEach(
             (reason, count) ->
                 remarks.add("%s × %s".formatted(Words.whole(count), reason.words())));
+    read.rejected().kept().stream()
+        .limit(REJECTED_SHOWN)
+        .forEach(
+            row ->
+                remarks.add(
+                    "%s, line %s: %s"
+                        .formatted(
+                            row.file().getFileName(),
+                            Words.whole(row.line()),
+                            row.reason().words())));
     String summary =
         counts.events() == 0
             ? "No event is left after cleaning."
-            : "%s to %s, in UTC. %s rows were read in %.1f seconds."
+            : "%s, in UTC. %s rows were read in %s seconds."
                 .formatted(
-                    DAY.format(LocalDate.ofEpochDay(counts.firstDay())),
-                    DAY.format(
-                        LocalDate.ofEpochDay(
-                            counts.firstDay() + (long) counts.byDay()[0].length - 1)),
+                    period(counts),
                     Words.whole(read.raw().size() + read.rejected().total()),
-                    read.duration().toNanos() / 1e9);
+                    String.format(Locale.ROOT, "%.1f", read.duration().toNanos() / 1e9));
     return new DataSection(
         summary,
         read.files().stream()
@@ -73,6 +82,14 @@ record DataSection(
             .toList(),
         counts,
         cleaned.log().sessionCount());
+  }
+
+  private static String period(EventCounts counts) {
+    String from = DAY.format(LocalDate.ofEpochDay(counts.firstDay()));
+    int days = counts.byDay()[0].length;
+    return days == 1
+        ? from
+        : from + " to " + DAY.format(LocalDate.ofEpochDay(counts.firstDay() + days - 1L));
   }
 
   private static String change(StepReport step) {

@@ -64,7 +64,7 @@ record LossChart(Optional<LossCurve> curve, List<EpochReport> epochs) implements
           "raw",
           "each batch",
           "model",
-          "moving average of about %,d batches".formatted(curve.get().smoothedOver()),
+          "moving average of about %s batches".formatted(Words.whole(curve.get().smoothedOver())),
           "validation",
           "validation, after each epoch");
       drawCurve(svg, curve.get(), x, y);
@@ -130,17 +130,17 @@ record LossChart(Optional<LossCurve> curve, List<EpochReport> epochs) implements
           "r",
           epoch.epoch() == best ? 6 : 4);
       svg.tip(
-          "Epoch %d: validation loss %.4f, training loss %.4f, accuracy %s%s"
+          "Epoch %d: validation loss %s, training loss %s, accuracy %s%s"
               .formatted(
                   epoch.epoch(),
-                  epoch.validationLoss(),
-                  epoch.trainingLoss(),
+                  Words.measure(epoch.validationLoss()),
+                  Words.measure(epoch.trainingLoss()),
                   Words.percent(epoch.validationAccuracy()),
                   epoch.epoch() == best ? " (best: these weights are kept)" : ""));
       svg.close();
       if (epoch.epoch() == best) {
         svg.words(
-            "best: %.4f".formatted(epoch.validationLoss()),
+            "best: " + Words.measure(epoch.validationLoss()),
             "class",
             "halo end",
             "x",

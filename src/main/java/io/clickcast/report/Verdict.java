@@ -122,7 +122,7 @@ final class Verdict {
               Words.percent(gain() / theirs),
               name);
     }
-    return "The model does not beat %s: its log loss is %s, against %s. It is not worth using yet; more data or epochs may help."
+    return "The model does not beat %s: its log loss is %s, against %s. It is not worth using on these data; more training data or epochs may help."
         .formatted(name, Words.measure(ours.logLoss()), Words.measure(theirs));
   }
 

@@ -106,6 +106,9 @@ class ReportTest {
     assertThat(texts(page, "pre")).containsExactly(shown);
     assertThat(texts(page, "small")).containsExactly("after 20\u202fmin, " + shown + ", at 3.5");
     assertThat(texts(page, "td")).contains("a<b>&'c'.csv");
+    assertThat(texts(page, "li"))
+        .hasSize(2)
+        .allMatch(remark -> remark.startsWith("1 × ") || remark.startsWith("a<b>&'c'.csv, line "));
   }
 
   @Test
