@@ -29,9 +29,13 @@ import javafx.application.Platform;
 import javafx.scene.text.Font;
 import javafx.stage.Stage;
 import org.kordamp.ikonli.feather.Feather;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Puts the app together. Public only because JavaFX starts it by its name. */
 public final class ClickcastApp extends Application {
+  private static final Logger LOG = LoggerFactory.getLogger(ClickcastApp.class);
+
   private static final List<String> FONTS =
       List.of("Inter-Regular.otf", "Inter-SemiBold.otf", "Inter-Bold.otf");
 
@@ -53,7 +57,11 @@ public final class ClickcastApp extends Application {
     ShellViewModel shell = new ShellViewModel(workspace, settings, executor);
     MainWindow window = new MainWindow(stage, shell, folders.log());
     Thread.currentThread()
-        .setUncaughtExceptionHandler((t, e) -> window.error(text("error.unexpected"), e));
+        .setUncaughtExceptionHandler(
+            (thread, e) -> {
+              LOG.error("Unexpected failure in the window", e);
+              window.error(text("error.unexpected"), e);
+            });
     DataViewModel data =
         new DataViewModel(workspace, executor, window, settings, EventSource.fromFiles());
     TrainingViewModel training =

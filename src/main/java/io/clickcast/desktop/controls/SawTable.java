@@ -35,7 +35,6 @@ public final class SawTable extends TableView<Integer> {
       names = List.copyOf(next.columnNames());
       getColumns().setAll(next.columns().stream().map(SawTable.this::column).toList());
     }
-    getItems().clear();
     setItems(FXCollections.observableList(rowNumbers(next.rowCount())));
     refresh();
   }

@@ -102,8 +102,8 @@ public final class DataView implements TabView {
             text("data.emptyWords"),
             openButton(true),
             folderButton(),
-            recentButton(),
-            sampleButton());
+            recentButton("recent-empty"),
+            sampleButton("sample-empty"));
     state.getStyleClass().add("drop-zone");
     return during(Standing.EMPTY, state);
   }
@@ -130,7 +130,7 @@ public final class DataView implements TabView {
             "",
             openButton(true),
             Look.button(text("data.retry"), Feather.REFRESH_CW, model::retry),
-            sampleButton());
+            sampleButton("sample-failed"));
     Label words = (Label) state.getChildren().get(2);
     words.textProperty().bind(model.failureProperty());
     words.setId("failure");
@@ -152,8 +152,8 @@ public final class DataView implements TabView {
             Look.spacer(),
             openButton(false),
             folderButton(),
-            recentButton(),
-            sampleButton(),
+            recentButton("recent-full"),
+            sampleButton("sample-full"),
             command);
     bar.getStyleClass().add("tool-row");
 
@@ -395,15 +395,17 @@ public final class DataView implements TabView {
     return Look.button(text("data.openFolder"), Feather.FOLDER, this::chooseFolder);
   }
 
-  private Button sampleButton() {
+  private Button sampleButton(String id) {
     Button button =
         Look.button(text("data.openSample"), Feather.GIFT, () -> model.open(List.of(sample)));
+    button.setId(id);
     button.setTooltip(Look.tooltip(text("data.sampleHint")));
     return button;
   }
 
-  private MenuButton recentButton() {
+  private MenuButton recentButton(String id) {
     MenuButton button = new MenuButton(text("data.recent"), Look.icon(Feather.CLOCK));
+    button.setId(id);
     button.setPopupSide(Side.BOTTOM);
     button.setMinWidth(Region.USE_PREF_SIZE);
     button.disableProperty().bind(Bindings.isEmpty(model.recent()));

@@ -1,0 +1,165 @@
+package io.clickcast.desktop.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clickcast.desktop.charts.CurveChart;
+import io.clickcast.desktop.fakes.Fakes;
+import io.clickcast.desktop.fakes.ForgetfulMemory;
+import io.clickcast.desktop.fakes.RecordingNotices;
+import io.clickcast.desktop.fakes.Screens;
+import io.clickcast.desktop.work.WindowTaskExecutor;
+import io.clickcast.desktop.workspace.Workspace;
+import io.clickcast.models.TrainingListener;
+import io.clickcast.models.TrainingListener.BatchReport;
+import io.clickcast.models.TrainingListener.EpochReport;
+import io.clickcast.models.TrainingListener.TrainingPlan;
+import io.clickcast.work.UserException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import javafx.scene.control.Label;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+class TrainingScreenTest {
+  private static final int BATCHES = 400;
+
+  private final Workspace workspace = new Workspace();
+  private final WindowTaskExecutor executor = new WindowTaskExecutor();
+  private final RecordingNotices notices = new RecordingNotices();
+  private volatile boolean endless;
+  private volatile boolean fails;
+  private boolean wentToData;
+  private boolean wentToPredictor;
+
+  @Start
+  void open(Stage stage) {
+    TrainingViewModel model =
+        new TrainingViewModel(
+            workspace,
+            executor,
+            notices,
+            new ForgetfulMemory(),
+            (events, options, name, listener, scoring) -> train(listener),
+            Clock.systemUTC());
+    TrainingView view =
+        new TrainingView(model, () -> wentToData = true, () -> wentToPredictor = true);
+    Screens.show(stage, view.node());
+  }
+
+  @AfterEach
+  void close() {
+    endless = false;
+    executor.close();
+  }
+
+  private Trained train(TrainingListener listener) {
+    if (fails) {
+      throw new UserException("The data has 3 sessions after cleaning. Open more data.");
+    }
+    listener.onStart(new TrainingPlan(58_837, 11_347, 2_000, 4, BATCHES));
+    for (int batch = 1; batch <= BATCHES || endless; batch++) {
+      int epoch = Math.min(4, 1 + batch / 100);
+      listener.onBatch(
+          new BatchReport(epoch, batch, 0.7 + 1.0 / batch, 0.004, 2_000, Duration.ofSeconds(42)));
+      if (batch % 100 == 0) {
+        listener.onEpoch(new EpochReport(epoch, batch, 0.8, 0.8 - 1e-4 * batch, 0.6, true));
+      }
+      if (listener.stopRequested()) {
+        return trained(true);
+      }
+      if (endless) {
+        LockSupport.parkNanos(1_000_000);
+      }
+    }
+    return trained(false);
+  }
+
+  private static Trained trained(boolean stopped) {
+    return new Trained(
+        Fakes.model("trained", 20),
+        Fakes.report(0.8226),
+        4,
+        stopped,
+        Duration.ofSeconds(12),
+        file -> {});
+  }
+
+  @Test
+  void withoutDataItLeadsToThem(FxRobot robot) {
+    assertThat(robot.lookup("#start").queryButton().isDisabled()).isTrue();
+    assertThat(words(robot, "#why-not")).contains("Open data first");
+    robot.clickOn("Go to Data");
+    assertThat(wentToData).isTrue();
+  }
+
+  @Test
+  void aMistakeIsShownBesideItsFieldAndStopsTheStart(FxRobot robot) {
+    load(robot);
+    assertThat(robot.lookup("#start").queryButton().isDisabled()).isFalse();
+    robot.doubleClickOn("#option-epochs").write("0");
+    Screens.await(() -> words(robot, "#mistake-epochs").equals("From 1 to 1000"));
+    assertThat(robot.lookup("#mistake-epochs").query().isVisible()).isTrue();
+    assertThat(robot.lookup("#start").queryButton().isDisabled()).isTrue();
+    robot.doubleClickOn("#option-epochs").write("3");
+    Screens.await(() -> !robot.lookup("#start").queryButton().isDisabled());
+  }
+
+  @Test
+  void aTrainingEndsWithItsFiguresBesideTheBaselines(FxRobot robot) {
+    load(robot);
+    robot.clickOn("#start");
+    Screens.await(() -> words(robot, "#state").equals("Training is done"));
+    assertThat(words(robot, "#verdict")).contains("0.8226").contains("0.8300").contains("Markov 3");
+    assertThat(robot.lookup("#results .label").queryAllAs(Label.class))
+        .extracting(Label::getText)
+        .contains("Repeat last", "0.8719", "Markov 3", "0.8300", "This model", "0.8226");
+    CurveChart loss = robot.lookup("#loss-chart").query();
+    assertThat(loss.curves().get(0).x()).hasSize(BATCHES);
+    assertThat(loss.curves().get(2).x()).hasSize(4);
+    assertThat(robot.lookup("#save-model").queryButton().isDisabled()).isFalse();
+    robot.clickOn("#use-model");
+    assertThat(workspace.model().model().name()).isEqualTo("trained");
+    assertThat(wentToPredictor).isTrue();
+  }
+
+  @Test
+  void aTrainingThatRunsIsWatchedAndStopped(FxRobot robot) {
+    endless = true;
+    load(robot);
+    robot.clickOn("#start");
+    CurveChart loss = robot.lookup("#loss-chart").query();
+    Screens.await(() -> loss.curves().get(0).x().length > 50);
+    assertThat(words(robot, "#state")).contains("Training on 11,347 windows");
+    assertThat(robot.lookup("#option-epochs").query().isDisabled()).isTrue();
+    assertThat(robot.lookup("#start").queryButton().isDisabled()).isTrue();
+    assertThat(workspace.activities().get(0).questionOnClose()).contains("being trained");
+    robot.clickOn("#stop");
+    Screens.await(() -> words(robot, "#state").contains("this is the best model so far"));
+    assertThat(robot.lookup("#use-model").queryButton().isDisabled()).isFalse();
+  }
+
+  @Test
+  void aFailureIsExplained(FxRobot robot) {
+    fails = true;
+    load(robot);
+    robot.clickOn("#start");
+    Screens.await(() -> words(robot, "#state").contains("Open more data."));
+    assertThat(notices.errors).hasSize(1);
+    assertThat(robot.lookup("#start").queryButton().isDisabled()).isFalse();
+  }
+
+  private void load(FxRobot robot) {
+    robot.interact(() -> workspace.eventsProperty().set(Fakes.events()));
+  }
+
+  private static String words(FxRobot robot, String query) {
+    return robot.lookup(query).<Label>query().getText();
+  }
+}
