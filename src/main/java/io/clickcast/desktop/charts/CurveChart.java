@@ -382,7 +382,7 @@ public final class CurveChart extends Region {
       }
       double x = curve.x()[nearest];
       // A curve of few points only speaks where it has one.
-      if (Double.isNaN(at) || Math.abs(frame.px(x) - hover) < 8) {
+      if (Double.isNaN(at) || Math.abs(frame.px(x) - frame.px(at)) < 8) {
         at = Double.isNaN(at) ? x : at;
         lines.add(curve.name() + "  " + format.apply(curve.y()[nearest]));
         style(g, curve.style());

@@ -67,6 +67,7 @@ public final class DataView implements TabView {
   private final FactTable<ColumnSummary> columns = new FactTable<>();
   private final FactTable<RejectedRow> rejected = new FactTable<>();
   private final ToggleButton rejectedToggle = new ToggleButton();
+  private final OverviewView overview = new OverviewView();
   private final VBox warnings = Look.column();
 
   /**
@@ -208,11 +209,13 @@ public final class DataView implements TabView {
   private Region detailsCard() {
     ToggleButton rows = new ToggleButton(text("data.rows"), Look.icon(Feather.COLUMNS));
     ToggleButton cols = new ToggleButton(text("data.columns"), Look.icon(Feather.LIST));
+    ToggleButton sums = new ToggleButton(text("data.overview"), Look.icon(Feather.GRID));
+    sums.setId("show-overview");
     rejectedToggle.setGraphic(Look.icon(Feather.SLASH));
     rows.setId("show-rows");
     cols.setId("show-columns");
     rejectedToggle.setId("show-rejected");
-    SegmentedButton chooser = new SegmentedButton(rows, cols, rejectedToggle);
+    SegmentedButton chooser = new SegmentedButton(rows, sums, cols, rejectedToggle);
     rows.setSelected(true);
     // One of them is always chosen.
     chooser
@@ -227,6 +230,7 @@ public final class DataView implements TabView {
     StackPane content =
         new StackPane(
             Look.shownWhile(rows.selectedProperty(), rowTables()),
+            Look.shownWhile(sums.selectedProperty(), overview),
             Look.shownWhile(cols.selectedProperty(), columnTable()),
             Look.shownWhile(rejectedToggle.selectedProperty(), rejectedTable()));
     VBox.setVgrow(content, Priority.ALWAYS);
@@ -328,6 +332,7 @@ public final class DataView implements TabView {
   private void show(Loaded loaded) {
     asRead.show(loaded.previews().asRead());
     asSeen.show(loaded.previews().asSeen());
+    overview.show(loaded.previews());
     columns.getItems().setAll(model.columns());
     rejected.getItems().setAll(model.rejected());
     rejectedToggle.setText(text("data.rejected", Numbers.whole(loaded.read().rejected().total())));

@@ -203,7 +203,10 @@ public final class DataViewModel {
     Cleaned cleaned = source.clean(read.raw(), wished, progressOfTask);
     Previews previews =
         new Previews(
-            Tables.preview(read.raw(), 0, PREVIEW_ROWS), Tables.prepared(cleaned, 0, PREVIEW_ROWS));
+            Tables.preview(read.raw(), 0, PREVIEW_ROWS),
+            Tables.prepared(cleaned, 0, PREVIEW_ROWS),
+            Tables.eventsByType(cleaned.log()),
+            Tables.transitions(cleaned.log()));
     return new Loaded(name, read, cleaned, previews);
   }
 

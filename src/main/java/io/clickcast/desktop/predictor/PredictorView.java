@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanExpression;
 import javafx.collections.ListChangeListener;
@@ -56,6 +57,7 @@ public final class PredictorView implements TabView {
   private final PredictorViewModel model;
   private final HBox root = new HBox();
   private final FlowPane chips = new FlowPane();
+  private final ScrollPane chipScroll = new ScrollPane();
   private final Map<Long, ChipView> chipsById = new HashMap<>();
   private final Label unseenMark = Look.label("", "unseen-mark");
   private final ConfidenceBars bars = new ConfidenceBars();
@@ -67,7 +69,8 @@ public final class PredictorView implements TabView {
 
   public PredictorView(PredictorViewModel model) {
     this.model = model;
-    VBox left = Look.growing(Look.column(sequenceCard(), answerCard(), historyCard()));
+    VBox left =
+        Look.growing(Look.column(sequenceCard(), answerCard(), historyCard(), examplesCard()));
     left.getStyleClass().add("page-column");
     VBox right = Look.column(modelCard, tipsCard());
     right.getStyleClass().addAll("page-column", "side");
@@ -121,7 +124,8 @@ public final class PredictorView implements TabView {
 
     chips.getStyleClass().add("chips");
     unseenMark.setGraphic(Look.icon(Feather.CHEVRON_RIGHT));
-    ScrollPane scroll = new ScrollPane(chips);
+    ScrollPane scroll = chipScroll;
+    scroll.setContent(chips);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.getStyleClass().add("chip-scroll");
@@ -201,6 +205,48 @@ public final class PredictorView implements TabView {
     return card;
   }
 
+  /** Sequences to start from, while there is none. */
+  private Node examplesCard() {
+    FlowPane examples =
+        new FlowPane(
+            example(text("predictor.exampleLooks"), EventType.VIEW, EventType.VIEW, EventType.VIEW),
+            example(
+                text("predictor.exampleFills"),
+                EventType.VIEW,
+                EventType.CART,
+                EventType.CART,
+                EventType.CART),
+            example(
+                text("predictor.exampleDoubts"),
+                EventType.VIEW,
+                EventType.CART,
+                EventType.REMOVE_FROM_CART),
+            example(
+                text("predictor.exampleBuys"),
+                EventType.VIEW,
+                EventType.CART,
+                EventType.CART,
+                EventType.PURCHASE));
+    examples.getStyleClass().add("examples");
+    VBox card =
+        Look.card(text("predictor.examples"), Look.hint(text("predictor.examplesHint")), examples);
+    return Look.shownWhile(Bindings.isEmpty(model.steps()), card);
+  }
+
+  private Button example(String name, EventType... events) {
+    Button button = Look.button(name, Feather.PLAY, () -> model.addAll(List.of(events)));
+    HBox icons = Look.row();
+    for (EventType event : events) {
+      Outcome outcome = Outcome.of(event);
+      StackPane icon = new StackPane(Look.icon(outcome.icon()));
+      icon.getStyleClass().addAll("example-icon", outcome.styleClass());
+      icons.getChildren().add(icon);
+    }
+    button.setGraphic(icons);
+    button.getStyleClass().add("example");
+    return button;
+  }
+
   private Node tipsCard() {
     Button command =
         Look.button(text("predictor.copyCommand"), Feather.TERMINAL, this::copyCommand);
@@ -253,11 +299,16 @@ public final class PredictorView implements TabView {
       nodes.add(chip);
     }
     if (!chips.getChildren().equals(nodes)) {
+      boolean longer = nodes.size() > chips.getChildren().size();
       chips.getChildren().setAll(nodes);
       if (focused >= 0 && !steps.isEmpty()) {
         chip(Math.min(focused, steps.size() - 1)).requestFocus();
       } else if (focused >= 0) {
         root.lookup("#add-view").requestFocus();
+      }
+      if (longer && focused < 0) {
+        // The newest event stays in sight, once it has its place.
+        Platform.runLater(() -> chipScroll.setVvalue(1));
       }
     }
   }
@@ -377,9 +428,13 @@ public final class PredictorView implements TabView {
     Prediction prediction = model.predictionProperty().get();
     if (prediction == null) {
       bars.show(null);
-      boolean usable = model.model() != null;
+      State state = model.modelProperty().get();
       headline.setText(
-          usable ? text("predictor.headlineEmpty") : text("predictor.headlineNoModel"));
+          state instanceof State.Ready
+              ? text("predictor.headlineEmpty")
+              : state instanceof State.Loading
+                  ? text("predictor.loading")
+                  : text("predictor.headlineNoModel"));
       second.setText(text("predictor.secondEmpty"));
       return;
     }
@@ -451,13 +506,11 @@ public final class PredictorView implements TabView {
               Look.label(ready.model().name(), "model-name"),
               facts(ready.model()),
               open);
-    } else if (state instanceof State.Loading loading) {
+    } else if (state instanceof State.Loading) {
       ProgressIndicator busy = new ProgressIndicator();
       busy.setPrefSize(22, 22);
       card =
-          Look.card(
-              text("predictor.model"),
-              Look.row(busy, Look.label(text("predictor.loading", loading.name()))));
+          Look.card(text("predictor.model"), Look.row(busy, Look.label(text("predictor.loading"))));
     } else if (state instanceof State.Failed failed) {
       Label words = Look.label(Failures.words(failed.failure()));
       words.setWrapText(true);
@@ -490,10 +543,8 @@ public final class PredictorView implements TabView {
     fact(
         facts,
         text("predictor.factData"),
-        text(
-            "predictor.factEvents",
-            Numbers.brief(card.data().events()),
-            Numbers.brief(card.data().sessions())));
+        text("predictor.factEvents", Numbers.brief(card.data().events())));
+    fact(facts, "", text("predictor.factSessions", Numbers.brief(card.data().sessions())));
     fact(facts, text("predictor.factCreated"), card.created().replaceFirst("T.*", ""));
     return facts;
   }
@@ -501,7 +552,9 @@ public final class PredictorView implements TabView {
   private static void fact(GridPane facts, String name, String value) {
     Label figure = Look.label(value, "fact");
     figure.setMinWidth(Region.USE_PREF_SIZE);
-    facts.addRow(facts.getRowCount(), Look.label(name, "hint"), figure);
+    Label meaning = Look.label(name, "hint");
+    meaning.setMinWidth(Region.USE_PREF_SIZE);
+    facts.addRow(facts.getRowCount(), meaning, figure);
   }
 
   private void chooseModel() {

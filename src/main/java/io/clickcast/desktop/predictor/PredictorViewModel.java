@@ -161,6 +161,15 @@ public final class PredictorViewModel {
     change(sequence.with(ShopperEvent.of(type)));
   }
 
+  /** Adds several events as one change. */
+  void addAll(List<EventType> types) {
+    Sequence longer = sequence;
+    for (EventType type : types) {
+      longer = longer.with(ShopperEvent.of(type));
+    }
+    change(longer);
+  }
+
   void remove(long id) {
     change(sequence.without(id));
   }

@@ -304,7 +304,7 @@ public final class TrainingView implements TabView {
     loss.setMaxHeight(Double.MAX_VALUE);
     loss.setPrefHeight(380);
     accuracy.setPrefHeight(190);
-    accuracy.setMinHeight(130);
+    accuracy.setMinHeight(170);
     StackPane content =
         new StackPane(
             Look.shownWhile(showCurves.selectedProperty(), charts),

@@ -47,8 +47,8 @@ public final class ModelSlot {
           ? ready.model().name()
           : text("status.model", ready.model().name(), Numbers.measure(loss));
     }
-    if (now instanceof State.Loading loading) {
-      return text("status.modelLoading", loading.name());
+    if (now instanceof State.Loading) {
+      return text("status.modelLoading");
     }
     return text("status.noModel");
   }

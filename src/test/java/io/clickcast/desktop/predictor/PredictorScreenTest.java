@@ -57,7 +57,7 @@ class PredictorScreenTest {
     Screens.await(() -> words(robot, "#headline").contains("put something into the cart (60"));
     assertThat(words(robot, "#chance-cart")).startsWith("60.0");
     assertThat(words(robot, "#chance-leave")).startsWith("25.0");
-    assertThat(words(robot, "#second")).contains("Leave").contains("2 events");
+    assertThat(words(robot, "#second")).contains("Leave").contains("looked at: 2");
     assertThat(robot.lookup(".chip").queryAll()).hasSize(2);
     assertThat(words(robot, "#in-cart")).isEqualTo("1 in cart");
     Screens.await(() -> robot.lookup(".strip-column").queryAll().size() == 2);

@@ -161,12 +161,12 @@ class ShellScreenTest {
   void closingWhileSomethingWouldBeLostAsksFirst(FxRobot robot) {
     robot.interact(
         () -> workspace.activities().add(new Activity("Training", "A model is being trained.")));
-    askToClose(robot);
+    askToClose();
     Screens.await(() -> robot.lookup("A model is being trained.").tryQuery().isPresent());
     robot.clickOn("Stay");
     assertThat(stage.isShowing()).isTrue();
 
-    askToClose(robot);
+    askToClose();
     Screens.await(() -> robot.lookup("Stop and close").tryQuery().isPresent());
     robot.clickOn("Stop and close");
     Screens.await(() -> !stage.isShowing());
@@ -174,7 +174,7 @@ class ShellScreenTest {
   }
 
   /** As the window manager does; not waited for, because a question may come up. */
-  private void askToClose(FxRobot robot) {
+  private void askToClose() {
     javafx.application.Platform.runLater(
         () -> {
           WindowEvent request = new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST);
