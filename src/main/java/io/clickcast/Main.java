@@ -7,6 +7,7 @@ import io.clickcast.desktop.NoDisplayException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.List;
+import java.util.Locale;
 
 /** Where the program starts: without arguments the desktop, else a command. */
 public final class Main {
@@ -18,6 +19,8 @@ public final class Main {
    * @param arguments a command and its options, or none for the desktop
    */
   public static void main(String[] arguments) {
+    // All texts are English, so numbers in them are too, wherever the program runs.
+    Locale.setDefault(Locale.ENGLISH);
     if (arguments.length > 0) {
       System.exit(ClickcastCommand.run(console(), arguments));
     }

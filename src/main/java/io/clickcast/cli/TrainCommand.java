@@ -3,6 +3,7 @@ package io.clickcast.cli;
 import io.clickcast.evaluation.Experiment;
 import io.clickcast.evaluation.Oracle;
 import io.clickcast.models.ModelFile;
+import io.clickcast.models.TrainingData;
 import io.clickcast.models.TrainingOptions;
 import io.clickcast.report.LossRecorder;
 import io.clickcast.report.Report;
@@ -35,11 +36,15 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--arch", description = "Architecture (default: ${DEFAULT-VALUE}).")
   private String architecture = TrainingOptions.defaults().architecture();
 
-  @Option(names = "--epochs", description = "Epochs at most (default: ${DEFAULT-VALUE}).")
-  private int epochs = TrainingOptions.defaults().epochs();
+  @Option(
+      names = "--epochs",
+      description = "Epochs at most (default: 6, more where the data are few).")
+  private Integer epochs;
 
-  @Option(names = "--batch", description = "Windows per step (default: ${DEFAULT-VALUE}).")
-  private int batch = TrainingOptions.defaults().batchSize();
+  @Option(
+      names = "--batch",
+      description = "Windows per step (default: 256, fewer where the data are few).")
+  private Integer batch;
 
   @Option(names = "--learning-rate", description = "Highest rate (default: ${DEFAULT-VALUE}).")
   private double learningRate = TrainingOptions.defaults().learningRate();
@@ -82,19 +87,13 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    TrainingOptions options =
-        new TrainingOptions(
-            architecture,
-            network.over(TrainingOptions.defaults().network()),
-            epochs,
-            batch,
-            learningRate,
-            gradientNorm,
-            patience,
-            seed);
-    options.check();
+    options(TrainingOptions.defaults()).check();
     Optional<Oracle> truth = Optional.ofNullable(oracle).map(Oracle::read);
     DataArguments.Loaded loaded = data.load(console);
+    TrainingOptions options =
+        options(
+            TrainingOptions.defaultsFor(
+                TrainingData.trainingWindows(loaded.cleaned().log().size())));
     try (TerminalProgress progress = console.progress();
         StoppableTraining training = new StoppableTraining(console, progress)) {
       LossRecorder losses = new LossRecorder(training);
@@ -119,5 +118,18 @@ final class TrainCommand implements Callable<Integer> {
       json.write(result);
     }
     return 0;
+  }
+
+  /** What was asked for, over what is usual. */
+  private TrainingOptions options(TrainingOptions usual) {
+    return new TrainingOptions(
+        architecture,
+        network.over(usual.network()),
+        epochs == null ? usual.epochs() : epochs,
+        batch == null ? usual.batchSize() : batch,
+        learningRate,
+        gradientNorm,
+        patience,
+        seed);
   }
 }

@@ -40,6 +40,11 @@ public record TrainingData(
         Prefixes.of(encoded, split.test()));
   }
 
+  /** About how many windows the training part of a log of so many events has. */
+  public static int trainingWindows(int events) {
+    return (int) (events * TimeSplit.TRAINING_SHARE);
+  }
+
   /** The log that was prepared. */
   public EventLog log() {
     return training.log().log();

@@ -27,9 +27,29 @@ public record TrainingOptions(
   public static final OptionRange GRADIENT_NORM = new OptionRange("gradient-norm", 1e-3, 1000);
   public static final OptionRange PATIENCE = new OptionRange("patience", 1, 1000);
 
+  private static final int SMALLEST_DEFAULT_BATCH = 32;
+  private static final int STEPS_WANTED = 1500;
+  private static final int MOST_DEFAULT_EPOCHS = 30;
+
   /** What measured best on generated data at 60,000 sessions. */
   public static TrainingOptions defaults() {
     return new TrainingOptions(CnnBiGru.NAME, NetworkOptions.defaults(), 6, 256, 0.004, 1, 3, 1);
+  }
+
+  /**
+   * The defaults for so many training windows: few windows are learnt in smaller batches and more
+   * epochs, because a net needs a thousand steps or so to learn anything. From about 60,000 windows
+   * on these are {@link #defaults()}.
+   */
+  public static TrainingOptions defaultsFor(int windows) {
+    TrainingOptions large = defaults();
+    int batch =
+        Math.max(
+            SMALLEST_DEFAULT_BATCH,
+            Math.min(large.batchSize(), Integer.highestOneBit(Math.max(1, windows / 128))));
+    long wanted = Math.round((double) STEPS_WANTED * batch / Math.max(1, windows));
+    int epochs = (int) Math.max(large.epochs(), Math.min(MOST_DEFAULT_EPOCHS, wanted));
+    return large.withBatchSize(batch).withEpochs(epochs);
   }
 
   public TrainingOptions withEpochs(int value) {

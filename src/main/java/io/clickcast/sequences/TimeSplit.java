@@ -12,13 +12,18 @@ import it.unimi.dsi.fastutil.ints.IntArrays;
  * @param test the latest sessions, for nothing but the final figures
  */
 public record TimeSplit(int[] training, int[] validation, int[] test) {
+  /** Share of the sessions to learn from, unless said otherwise. */
+  public static final double TRAINING_SHARE = 0.70;
+
+  private static final double VALIDATION_SHARE = 0.15;
+
   /**
    * Splits 70 / 15 / 15.
    *
    * @param log a log of at least one session; small logs may leave a part empty
    */
   public static TimeSplit of(EventLog log) {
-    return of(log, 0.70, 0.15);
+    return of(log, TRAINING_SHARE, VALIDATION_SHARE);
   }
 
   /**

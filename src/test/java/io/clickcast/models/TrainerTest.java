@@ -219,6 +219,18 @@ class TrainerTest {
   }
 
   @Test
+  void fewWindowsGetSmallBatchesAndMoreEpochsByDefault() {
+    TrainingOptions few = TrainingOptions.defaultsFor(2_000);
+
+    assertThat(few.batchSize()).isEqualTo(32);
+    assertThat(few.epochs()).isEqualTo(24);
+    assertThat(TrainingOptions.defaultsFor(1)).isNotNull().satisfies(TrainingOptions::check);
+    assertThat(TrainingOptions.defaultsFor(70_000)).isEqualTo(TrainingOptions.defaults());
+    assertThat(TrainingOptions.defaultsFor(Integer.MAX_VALUE))
+        .isEqualTo(TrainingOptions.defaults());
+  }
+
+  @Test
   void tooFewSessionsAreRefused() {
     assertThatThrownBy(() -> TrainingData.of(Logs.random(1, 5)))
         .isInstanceOf(UserException.class)
