@@ -25,6 +25,7 @@ final class FloatConvolution implements SequenceEngine {
   private final float[] weight;
   private final float[] reversed;
   private final float[] bias;
+  private final float[] zeros;
   private final Half[] halves;
 
   private Steps steps;
@@ -50,6 +51,7 @@ final class FloatConvolution implements SequenceEngine {
     weight = new float[kernel * in * paddedOut];
     reversed = new float[kernel * out * paddedIn];
     bias = new float[paddedOut];
+    zeros = new float[paddedIn];
     halves = new Half[] {new Half(0), new Half(1)};
   }
 
@@ -140,14 +142,12 @@ final class FloatConvolution implements SequenceEngine {
     } else {
       scratch = Floats.getSequences(epsilon, steps, true, dy, first, rows, paddedOut, scratch);
     }
-    if (conf.relu()) {
-      for (int i = 0; i < steps.time() * rows * paddedOut; i++) {
-        dy[first + i] = y[i] > 0 ? dy[first + i] : 0;
-      }
-    }
     if (conf.isInputGradient()) {
       reverseWeights();
       dx = Floats.room(dx, steps.time() * rows * paddedIn);
+    }
+    if (conf.relu()) {
+      Fork.run(work(), halves[0]::rectify, halves[1]::rectify);
     }
     Fork.run(2 * work(), halves[0]::backward, halves[1]::backward);
     putGradients(gradients);
@@ -235,20 +235,30 @@ final class FloatConvolution implements SequenceEngine {
           kernel,
           rows * paddedIn,
           weight,
-          Kernels.Start.BIAS,
           bias,
+          0,
+          0,
           y,
           begin() * paddedOut,
           paddedOut,
           length(),
           in,
           paddedOut,
-          conf.relu());
+          conf.relu() ? 0 : Float.NEGATIVE_INFINITY);
+    }
+
+    void rectify() {
+      int length = length() * paddedOut;
+      kernels.rectifyGradients(y, begin() * paddedOut, dy, firstGradient(), length);
+    }
+
+    private int firstGradient() {
+      int after = kernel - 1 - (kernel - 1) / 2;
+      return (after * rows + begin()) * paddedOut;
     }
 
     void backward() {
-      int after = kernel - 1 - (kernel - 1) / 2;
-      int first = (after * rows + begin()) * paddedOut;
+      int first = firstGradient();
       Arrays.fill(dBias, 0);
       for (int row = 0; row < length(); row++) {
         for (int c = 0; c < paddedOut; c++) {
@@ -267,15 +277,16 @@ final class FloatConvolution implements SequenceEngine {
             kernel,
             rows * paddedOut,
             reversed,
-            Kernels.Start.ZERO,
-            null,
+            zeros,
+            0,
+            0,
             dx,
             begin() * paddedIn,
             paddedIn,
             length(),
             out,
             paddedIn,
-            false);
+            Float.NEGATIVE_INFINITY);
       }
     }
 

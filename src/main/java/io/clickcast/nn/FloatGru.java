@@ -28,6 +28,7 @@ final class FloatGru implements SequenceEngine {
   private final float[] dRecurrentWeight;
   private final float[] dBias;
   private final float[] dRecurrentBias;
+  private final float[] zeros;
 
   private Steps steps;
   private int rows;
@@ -53,6 +54,7 @@ final class FloatGru implements SequenceEngine {
     dRecurrentWeight = new float[recurrentWeight.length];
     dBias = new float[bias.length];
     dRecurrentBias = new float[recurrentBias.length];
+    zeros = new float[paddedIn];
   }
 
   @Override
@@ -282,15 +284,16 @@ final class FloatGru implements SequenceEngine {
           1,
           0,
           wTransposed,
-          Kernels.Start.ZERO,
-          null,
+          zeros,
+          0,
+          0,
           dx,
           inputs,
           paddedIn,
           rows,
           gateColumns,
           paddedIn,
-          false);
+          Float.NEGATIVE_INFINITY);
       if (s == 0) {
         return;
       }
@@ -314,15 +317,16 @@ final class FloatGru implements SequenceEngine {
           1,
           0,
           uTransposed,
-          Kernels.Start.RESULT,
-          null,
+          dState,
+          0,
+          paddedUnits,
           dState,
           0,
           paddedUnits,
           rows,
           gateColumns,
           paddedUnits,
-          false);
+          Float.NEGATIVE_INFINITY);
     }
 
     private void blockWeights() {

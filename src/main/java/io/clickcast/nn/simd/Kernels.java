@@ -16,16 +16,16 @@ public interface Kernels {
   int lanes();
 
   /**
-   * Computes c = a · b + start for a matrix a whose rows are cut into segments, which is a
-   * convolution over time where segments are steps and a plain product with one segment.
+   * Computes c = max(a · b + start, floor) for a matrix a whose rows are cut into segments, which
+   * is a convolution over time where segments are steps and a plain product with one segment.
    *
    * @param a the left matrix, [m × (segments · k)]: columns s · k to (s + 1) · k of row i begin at
    *     {@code aAt + i * aStride + s * aSegment}
    * @param b the right matrix, [(segments · k) × n], rows {@code n} apart
-   * @param start what the sums start from
-   * @param bias [n], read only with {@link Start#BIAS}
+   * @param start what is added, [m × n], rows {@code startStride} apart: the result itself, or with
+   *     a distance of 0 the same row to all
    * @param c the result, [m × n]
-   * @param relu whether negative results become zero
+   * @param floor the least value of a result: 0 for a rectifier, negative infinity for none
    */
   void multiply(
       float[] a,
@@ -34,23 +34,16 @@ public interface Kernels {
       int segments,
       int aSegment,
       float[] b,
-      Start start,
-      float[] bias,
+      float[] start,
+      int startAt,
+      int startStride,
       float[] c,
       int cAt,
       int cStride,
       int m,
       int k,
       int n,
-      boolean relu);
-
-  /** What the sums of {@link #multiply} start from. */
-  enum Start {
-    ZERO,
-    BIAS,
-    /** What is in the result already. */
-    RESULT
-  }
+      float floor);
 
   /**
    * Adds aᵀ · b to c: the gradient of a weight.
@@ -71,6 +64,15 @@ public interface Kernels {
       int m,
       int k,
       int n);
+
+  /**
+   * Makes gradients zero where the activations of a rectifier are.
+   *
+   * @param y the activations
+   * @param dy their gradients
+   * @param length how many, a multiple of {@link #lanes()}
+   */
+  void rectifyGradients(float[] y, int yAt, float[] dy, int dyAt, int length);
 
   /**
    * Takes one step of a gated recurrent unit for a batch. Weights are blocked by {@link #lanes()}

@@ -19,31 +19,26 @@ public final class ScalarKernels implements Kernels {
       int segments,
       int aSegment,
       float[] b,
-      Start start,
-      float[] bias,
+      float[] start,
+      int startAt,
+      int startStride,
       float[] c,
       int cAt,
       int cStride,
       int m,
       int k,
       int n,
-      boolean relu) {
+      float floor) {
     for (int i = 0; i < m; i++) {
       int row = cAt + i * cStride;
-      if (start == Start.ZERO) {
-        Arrays.fill(c, row, row + n, 0);
-      } else if (start == Start.BIAS) {
-        System.arraycopy(bias, 0, c, row, n);
-      }
+      System.arraycopy(start, startAt + i * startStride, c, row, n);
       for (int s = 0; s < segments; s++) {
         for (int p = 0; p < k; p++) {
           addScaled(a[aAt + i * aStride + s * aSegment + p], b, (s * k + p) * n, c, row, n);
         }
       }
-      if (relu) {
-        for (int j = row; j < row + n; j++) {
-          c[j] = Math.max(c[j], 0);
-        }
+      for (int j = row; j < row + n; j++) {
+        c[j] = Math.max(c[j], floor);
       }
     }
   }
@@ -71,6 +66,15 @@ public final class ScalarKernels implements Kernels {
   private static void addScaled(float x, float[] b, int bAt, float[] c, int cAt, int n) {
     for (int j = 0; j < n; j++) {
       c[cAt + j] += x * b[bAt + j];
+    }
+  }
+
+  @Override
+  public void rectifyGradients(float[] y, int yAt, float[] dy, int dyAt, int length) {
+    for (int i = 0; i < length; i++) {
+      if (!(y[yAt + i] > 0)) {
+        dy[dyAt + i] = 0;
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package io.clickcast.nn.simd;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -32,30 +33,70 @@ final class VectorKernels implements Kernels {
       int segments,
       int aSegment,
       float[] b,
-      Start start,
-      float[] bias,
+      float[] start,
+      int startAt,
+      int startStride,
       float[] c,
       int cAt,
       int cStride,
       int m,
       int k,
       int n,
-      boolean relu) {
+      float floor) {
+    // One loop a tile, because the compiler keeps sums in registers only there: each segment adds
+    // to what the one before has stored.
+    for (int segment = 0; segment < segments; segment++) {
+      boolean first = segment == 0;
+      multiplySegment(
+          a,
+          aAt + segment * aSegment,
+          aStride,
+          b,
+          segment * k * n,
+          first ? start : c,
+          first ? startAt : cAt,
+          first ? startStride : cStride,
+          c,
+          cAt,
+          cStride,
+          m,
+          k,
+          n,
+          segment == segments - 1 ? floor : Float.NEGATIVE_INFINITY);
+    }
+  }
+
+  private static void multiplySegment(
+      float[] a,
+      int aAt,
+      int aStride,
+      float[] b,
+      int bAt,
+      float[] start,
+      int startAt,
+      int startStride,
+      float[] c,
+      int cAt,
+      int cStride,
+      int m,
+      int k,
+      int n,
+      float floor) {
     int j = 0;
     for (; j + WIDE * LANES <= n; j += WIDE * LANES) {
       for (int i = 0; i < m; i += ROWS) {
         int from = aAt + i * aStride;
         int to = cAt + i * cStride + j;
-        tile4(
-            a, from, aStride, segments, aSegment, b, j, start, bias, j, c, to, cStride, k, n, relu);
+        int add = startAt + i * startStride + j;
+        tile4(a, from, aStride, b, bAt + j, start, add, startStride, c, to, cStride, k, n, floor);
       }
     }
     for (; j < n; j += LANES) {
       for (int i = 0; i < m; i += ROWS) {
         int from = aAt + i * aStride;
         int to = cAt + i * cStride + j;
-        tile1(
-            a, from, aStride, segments, aSegment, b, j, start, bias, j, c, to, cStride, k, n, relu);
+        int add = startAt + i * startStride + j;
+        tile1(a, from, aStride, b, bAt + j, start, add, startStride, c, to, cStride, k, n, floor);
       }
     }
   }
@@ -64,19 +105,17 @@ final class VectorKernels implements Kernels {
       float[] a,
       int aAt,
       int aStride,
-      int segments,
-      int aSegment,
       float[] b,
       int bAt,
-      Start start,
-      float[] bias,
-      int biasAt,
+      float[] start,
+      int startAt,
+      int startStride,
       float[] c,
       int cAt,
       int cStride,
       int k,
       int n,
-      boolean relu) {
+      float floor) {
     FloatVector s00 = FloatVector.zero(SPECIES);
     FloatVector s01 = FloatVector.zero(SPECIES);
     FloatVector s02 = FloatVector.zero(SPECIES);
@@ -93,172 +132,134 @@ final class VectorKernels implements Kernels {
     FloatVector s31 = FloatVector.zero(SPECIES);
     FloatVector s32 = FloatVector.zero(SPECIES);
     FloatVector s33 = FloatVector.zero(SPECIES);
-    if (start == Start.BIAS) {
-      s00 = FloatVector.fromArray(SPECIES, bias, biasAt);
-      s10 = s00;
-      s20 = s00;
-      s30 = s00;
-      s01 = FloatVector.fromArray(SPECIES, bias, biasAt + LANES);
-      s11 = s01;
-      s21 = s01;
-      s31 = s01;
-      s02 = FloatVector.fromArray(SPECIES, bias, biasAt + 2 * LANES);
-      s12 = s02;
-      s22 = s02;
-      s32 = s02;
-      s03 = FloatVector.fromArray(SPECIES, bias, biasAt + 3 * LANES);
-      s13 = s03;
-      s23 = s03;
-      s33 = s03;
-    } else if (start == Start.RESULT) {
-      s00 = FloatVector.fromArray(SPECIES, c, cAt);
-      s01 = FloatVector.fromArray(SPECIES, c, cAt + LANES);
-      s02 = FloatVector.fromArray(SPECIES, c, cAt + 2 * LANES);
-      s03 = FloatVector.fromArray(SPECIES, c, cAt + 3 * LANES);
-      s10 = FloatVector.fromArray(SPECIES, c, cAt + cStride);
-      s11 = FloatVector.fromArray(SPECIES, c, cAt + cStride + LANES);
-      s12 = FloatVector.fromArray(SPECIES, c, cAt + cStride + 2 * LANES);
-      s13 = FloatVector.fromArray(SPECIES, c, cAt + cStride + 3 * LANES);
-      s20 = FloatVector.fromArray(SPECIES, c, cAt + 2 * cStride);
-      s21 = FloatVector.fromArray(SPECIES, c, cAt + 2 * cStride + LANES);
-      s22 = FloatVector.fromArray(SPECIES, c, cAt + 2 * cStride + 2 * LANES);
-      s23 = FloatVector.fromArray(SPECIES, c, cAt + 2 * cStride + 3 * LANES);
-      s30 = FloatVector.fromArray(SPECIES, c, cAt + 3 * cStride);
-      s31 = FloatVector.fromArray(SPECIES, c, cAt + 3 * cStride + LANES);
-      s32 = FloatVector.fromArray(SPECIES, c, cAt + 3 * cStride + 2 * LANES);
-      s33 = FloatVector.fromArray(SPECIES, c, cAt + 3 * cStride + 3 * LANES);
-    }
     int bRow = bAt;
-    for (int segment = 0; segment < segments; segment++) {
-      int a0 = aAt + segment * aSegment;
-      int a1 = a0 + aStride;
-      int a2 = a1 + aStride;
-      int a3 = a2 + aStride;
-      for (int p = 0; p < k; p++) {
-        FloatVector b0 = FloatVector.fromArray(SPECIES, b, bRow);
-        FloatVector b1 = FloatVector.fromArray(SPECIES, b, bRow + LANES);
-        FloatVector b2 = FloatVector.fromArray(SPECIES, b, bRow + 2 * LANES);
-        FloatVector b3 = FloatVector.fromArray(SPECIES, b, bRow + 3 * LANES);
-        FloatVector x0 = FloatVector.broadcast(SPECIES, a[a0 + p]);
-        s00 = x0.fma(b0, s00);
-        s01 = x0.fma(b1, s01);
-        s02 = x0.fma(b2, s02);
-        s03 = x0.fma(b3, s03);
-        FloatVector x1 = FloatVector.broadcast(SPECIES, a[a1 + p]);
-        s10 = x1.fma(b0, s10);
-        s11 = x1.fma(b1, s11);
-        s12 = x1.fma(b2, s12);
-        s13 = x1.fma(b3, s13);
-        FloatVector x2 = FloatVector.broadcast(SPECIES, a[a2 + p]);
-        s20 = x2.fma(b0, s20);
-        s21 = x2.fma(b1, s21);
-        s22 = x2.fma(b2, s22);
-        s23 = x2.fma(b3, s23);
-        FloatVector x3 = FloatVector.broadcast(SPECIES, a[a3 + p]);
-        s30 = x3.fma(b0, s30);
-        s31 = x3.fma(b1, s31);
-        s32 = x3.fma(b2, s32);
-        s33 = x3.fma(b3, s33);
-        bRow += n;
-      }
+    int a1 = aAt + aStride;
+    int a2 = a1 + aStride;
+    int a3 = a2 + aStride;
+    for (int p = 0; p < k; p++) {
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, bRow);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, bRow + LANES);
+      FloatVector b2 = FloatVector.fromArray(SPECIES, b, bRow + 2 * LANES);
+      FloatVector b3 = FloatVector.fromArray(SPECIES, b, bRow + 3 * LANES);
+      FloatVector x0 = FloatVector.broadcast(SPECIES, a[aAt + p]);
+      s00 = x0.fma(b0, s00);
+      s01 = x0.fma(b1, s01);
+      s02 = x0.fma(b2, s02);
+      s03 = x0.fma(b3, s03);
+      FloatVector x1 = FloatVector.broadcast(SPECIES, a[a1 + p]);
+      s10 = x1.fma(b0, s10);
+      s11 = x1.fma(b1, s11);
+      s12 = x1.fma(b2, s12);
+      s13 = x1.fma(b3, s13);
+      FloatVector x2 = FloatVector.broadcast(SPECIES, a[a2 + p]);
+      s20 = x2.fma(b0, s20);
+      s21 = x2.fma(b1, s21);
+      s22 = x2.fma(b2, s22);
+      s23 = x2.fma(b3, s23);
+      FloatVector x3 = FloatVector.broadcast(SPECIES, a[a3 + p]);
+      s30 = x3.fma(b0, s30);
+      s31 = x3.fma(b1, s31);
+      s32 = x3.fma(b2, s32);
+      s33 = x3.fma(b3, s33);
+      bRow += n;
     }
-    if (relu) {
-      s00 = s00.max(0);
-      s01 = s01.max(0);
-      s02 = s02.max(0);
-      s03 = s03.max(0);
-      s10 = s10.max(0);
-      s11 = s11.max(0);
-      s12 = s12.max(0);
-      s13 = s13.max(0);
-      s20 = s20.max(0);
-      s21 = s21.max(0);
-      s22 = s22.max(0);
-      s23 = s23.max(0);
-      s30 = s30.max(0);
-      s31 = s31.max(0);
-      s32 = s32.max(0);
-      s33 = s33.max(0);
-    }
-    s00.intoArray(c, cAt);
-    s01.intoArray(c, cAt + LANES);
-    s02.intoArray(c, cAt + 2 * LANES);
-    s03.intoArray(c, cAt + 3 * LANES);
-    s10.intoArray(c, cAt + cStride);
-    s11.intoArray(c, cAt + cStride + LANES);
-    s12.intoArray(c, cAt + cStride + 2 * LANES);
-    s13.intoArray(c, cAt + cStride + 3 * LANES);
-    s20.intoArray(c, cAt + 2 * cStride);
-    s21.intoArray(c, cAt + 2 * cStride + LANES);
-    s22.intoArray(c, cAt + 2 * cStride + 2 * LANES);
-    s23.intoArray(c, cAt + 2 * cStride + 3 * LANES);
-    s30.intoArray(c, cAt + 3 * cStride);
-    s31.intoArray(c, cAt + 3 * cStride + LANES);
-    s32.intoArray(c, cAt + 3 * cStride + 2 * LANES);
-    s33.intoArray(c, cAt + 3 * cStride + 3 * LANES);
+    int from = startAt;
+    int to = cAt;
+    s00.add(FloatVector.fromArray(SPECIES, start, from)).max(floor).intoArray(c, to);
+    s01.add(FloatVector.fromArray(SPECIES, start, from + LANES))
+        .max(floor)
+        .intoArray(c, to + LANES);
+    s02.add(FloatVector.fromArray(SPECIES, start, from + 2 * LANES))
+        .max(floor)
+        .intoArray(c, to + 2 * LANES);
+    s03.add(FloatVector.fromArray(SPECIES, start, from + 3 * LANES))
+        .max(floor)
+        .intoArray(c, to + 3 * LANES);
+    from += startStride;
+    to += cStride;
+    s10.add(FloatVector.fromArray(SPECIES, start, from)).max(floor).intoArray(c, to);
+    s11.add(FloatVector.fromArray(SPECIES, start, from + LANES))
+        .max(floor)
+        .intoArray(c, to + LANES);
+    s12.add(FloatVector.fromArray(SPECIES, start, from + 2 * LANES))
+        .max(floor)
+        .intoArray(c, to + 2 * LANES);
+    s13.add(FloatVector.fromArray(SPECIES, start, from + 3 * LANES))
+        .max(floor)
+        .intoArray(c, to + 3 * LANES);
+    from += startStride;
+    to += cStride;
+    s20.add(FloatVector.fromArray(SPECIES, start, from)).max(floor).intoArray(c, to);
+    s21.add(FloatVector.fromArray(SPECIES, start, from + LANES))
+        .max(floor)
+        .intoArray(c, to + LANES);
+    s22.add(FloatVector.fromArray(SPECIES, start, from + 2 * LANES))
+        .max(floor)
+        .intoArray(c, to + 2 * LANES);
+    s23.add(FloatVector.fromArray(SPECIES, start, from + 3 * LANES))
+        .max(floor)
+        .intoArray(c, to + 3 * LANES);
+    from += startStride;
+    to += cStride;
+    s30.add(FloatVector.fromArray(SPECIES, start, from)).max(floor).intoArray(c, to);
+    s31.add(FloatVector.fromArray(SPECIES, start, from + LANES))
+        .max(floor)
+        .intoArray(c, to + LANES);
+    s32.add(FloatVector.fromArray(SPECIES, start, from + 2 * LANES))
+        .max(floor)
+        .intoArray(c, to + 2 * LANES);
+    s33.add(FloatVector.fromArray(SPECIES, start, from + 3 * LANES))
+        .max(floor)
+        .intoArray(c, to + 3 * LANES);
   }
 
   private static void tile1(
       float[] a,
       int aAt,
       int aStride,
-      int segments,
-      int aSegment,
       float[] b,
       int bAt,
-      Start start,
-      float[] bias,
-      int biasAt,
+      float[] start,
+      int startAt,
+      int startStride,
       float[] c,
       int cAt,
       int cStride,
       int k,
       int n,
-      boolean relu) {
+      float floor) {
     FloatVector s00 = FloatVector.zero(SPECIES);
     FloatVector s10 = FloatVector.zero(SPECIES);
     FloatVector s20 = FloatVector.zero(SPECIES);
     FloatVector s30 = FloatVector.zero(SPECIES);
-    if (start == Start.BIAS) {
-      s00 = FloatVector.fromArray(SPECIES, bias, biasAt);
-      s10 = s00;
-      s20 = s00;
-      s30 = s00;
-    } else if (start == Start.RESULT) {
-      s00 = FloatVector.fromArray(SPECIES, c, cAt);
-      s10 = FloatVector.fromArray(SPECIES, c, cAt + cStride);
-      s20 = FloatVector.fromArray(SPECIES, c, cAt + 2 * cStride);
-      s30 = FloatVector.fromArray(SPECIES, c, cAt + 3 * cStride);
-    }
     int bRow = bAt;
-    for (int segment = 0; segment < segments; segment++) {
-      int a0 = aAt + segment * aSegment;
-      int a1 = a0 + aStride;
-      int a2 = a1 + aStride;
-      int a3 = a2 + aStride;
-      for (int p = 0; p < k; p++) {
-        FloatVector b0 = FloatVector.fromArray(SPECIES, b, bRow);
-        FloatVector x0 = FloatVector.broadcast(SPECIES, a[a0 + p]);
-        s00 = x0.fma(b0, s00);
-        FloatVector x1 = FloatVector.broadcast(SPECIES, a[a1 + p]);
-        s10 = x1.fma(b0, s10);
-        FloatVector x2 = FloatVector.broadcast(SPECIES, a[a2 + p]);
-        s20 = x2.fma(b0, s20);
-        FloatVector x3 = FloatVector.broadcast(SPECIES, a[a3 + p]);
-        s30 = x3.fma(b0, s30);
-        bRow += n;
-      }
+    int a1 = aAt + aStride;
+    int a2 = a1 + aStride;
+    int a3 = a2 + aStride;
+    for (int p = 0; p < k; p++) {
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, bRow);
+      FloatVector x0 = FloatVector.broadcast(SPECIES, a[aAt + p]);
+      s00 = x0.fma(b0, s00);
+      FloatVector x1 = FloatVector.broadcast(SPECIES, a[a1 + p]);
+      s10 = x1.fma(b0, s10);
+      FloatVector x2 = FloatVector.broadcast(SPECIES, a[a2 + p]);
+      s20 = x2.fma(b0, s20);
+      FloatVector x3 = FloatVector.broadcast(SPECIES, a[a3 + p]);
+      s30 = x3.fma(b0, s30);
+      bRow += n;
     }
-    if (relu) {
-      s00 = s00.max(0);
-      s10 = s10.max(0);
-      s20 = s20.max(0);
-      s30 = s30.max(0);
-    }
-    s00.intoArray(c, cAt);
-    s10.intoArray(c, cAt + cStride);
-    s20.intoArray(c, cAt + 2 * cStride);
-    s30.intoArray(c, cAt + 3 * cStride);
+    int from = startAt;
+    int to = cAt;
+    s00.add(FloatVector.fromArray(SPECIES, start, from)).max(floor).intoArray(c, to);
+    from += startStride;
+    to += cStride;
+    s10.add(FloatVector.fromArray(SPECIES, start, from)).max(floor).intoArray(c, to);
+    from += startStride;
+    to += cStride;
+    s20.add(FloatVector.fromArray(SPECIES, start, from)).max(floor).intoArray(c, to);
+    from += startStride;
+    to += cStride;
+    s30.add(FloatVector.fromArray(SPECIES, start, from)).max(floor).intoArray(c, to);
   }
 
   @Override
@@ -403,6 +404,16 @@ final class VectorKernels implements Kernels {
     s10.intoArray(c, cAt + cStride);
     s20.intoArray(c, cAt + 2 * cStride);
     s30.intoArray(c, cAt + 3 * cStride);
+  }
+
+  @Override
+  public void rectifyGradients(float[] y, int yAt, float[] dy, int dyAt, int length) {
+    FloatVector zero = FloatVector.zero(SPECIES);
+    for (int i = 0; i < length; i += LANES) {
+      FloatVector values = FloatVector.fromArray(SPECIES, y, yAt + i);
+      FloatVector gradients = FloatVector.fromArray(SPECIES, dy, dyAt + i);
+      zero.blend(gradients, values.compare(VectorOperators.GT, 0)).intoArray(dy, dyAt + i);
+    }
   }
 
   @Override
