@@ -14,6 +14,27 @@ final class VectorKernels implements Kernels {
   private static final int LANES = SPECIES.length();
   private static final int WIDE = 4;
 
+  // Constants of tanh as vectors: made where they are used, they would be too much for C2 to
+  // inline.
+  private static final FloatVector HALF = all(0.5f);
+  private static final FloatVector MOST = all(7.90531110763549805f);
+  private static final FloatVector LEAST = all(-7.90531110763549805f);
+  private static final FloatVector P13 = all(-2.76076847742355e-16f);
+  private static final FloatVector P11 = all(2.00018790482477e-13f);
+  private static final FloatVector P9 = all(-8.60467152213735e-11f);
+  private static final FloatVector P7 = all(5.12229709037114e-08f);
+  private static final FloatVector P5 = all(1.48572235717979e-05f);
+  private static final FloatVector P3 = all(6.37261928875436e-04f);
+  private static final FloatVector P1 = all(4.89352455891786e-03f);
+  private static final FloatVector Q6 = all(1.19825839466702e-06f);
+  private static final FloatVector Q4 = all(1.18534705686654e-04f);
+  private static final FloatVector Q2 = all(2.26843463243900e-03f);
+  private static final FloatVector Q0 = all(4.89352518554385e-03f);
+
+  private static FloatVector all(float value) {
+    return FloatVector.broadcast(SPECIES, value);
+  }
+
   /** So many rows of a step are computed at once that their gates stay in the first cache. */
   private static final int CHUNK = 32;
 
@@ -459,7 +480,12 @@ final class VectorKernels implements Kernels {
         }
       }
       int at = chunk * units;
-      gruGates(gates, gatesAt + at, matrix, h, before + at, after + at, (end - chunk) * units);
+      int length = (end - chunk) * units;
+      // Three short loops: in one, the compiler stops inlining half-way and puts vectors on the
+      // heap.
+      sigmoids(gates, gatesAt + at, length);
+      sigmoids(gates, gatesAt + matrix + at, length);
+      gruStates(gates, gatesAt + at, matrix, h, before + at, after + at, length);
     }
   }
 
@@ -572,25 +598,28 @@ final class VectorKernels implements Kernels {
     q3.intoArray(gates, to + 3 * matrix);
   }
 
-  /** Turns pre-activations into gates in place and computes the states after the step. */
-  private static void gruGates(
-      float[] gates, int gatesAt, int matrix, float[] h, int before, int after, int length) {
-    for (int i = 0; i < length; i += LANES) {
-      int at = gatesAt + i;
-      FloatVector r = sigmoid(FloatVector.fromArray(SPECIES, gates, at));
-      FloatVector z = sigmoid(FloatVector.fromArray(SPECIES, gates, at + matrix));
-      FloatVector q = FloatVector.fromArray(SPECIES, gates, at + 3 * matrix);
-      FloatVector n = tanh(r.fma(q, FloatVector.fromArray(SPECIES, gates, at + 2 * matrix)));
-      FloatVector old = FloatVector.fromArray(SPECIES, h, before + i);
-      z.fma(old.sub(n), n).intoArray(h, after + i);
-      r.intoArray(gates, at);
-      z.intoArray(gates, at + matrix);
-      n.intoArray(gates, at + 2 * matrix);
+  /** Turns pre-activations of r or z into gates in place: σ(x) = (1 + tanh(x / 2)) / 2. */
+  private static void sigmoids(float[] gates, int at, int length) {
+    for (int i = at; i < at + length; i += LANES) {
+      FloatVector x = FloatVector.fromArray(SPECIES, gates, i);
+      tanh(x.mul(HALF)).fma(HALF, HALF).intoArray(gates, i);
     }
   }
 
-  private static FloatVector sigmoid(FloatVector x) {
-    return tanh(x.mul(0.5f)).mul(0.5f).add(0.5f);
+  /** Turns pre-activations of n into candidates in place and computes the states after the step. */
+  private static void gruStates(
+      float[] gates, int gatesAt, int matrix, float[] h, int before, int after, int length) {
+    for (int i = 0; i < length; i += LANES) {
+      int at = gatesAt + i;
+      FloatVector r = FloatVector.fromArray(SPECIES, gates, at);
+      FloatVector q = FloatVector.fromArray(SPECIES, gates, at + 3 * matrix);
+      FloatVector sum = FloatVector.fromArray(SPECIES, gates, at + 2 * matrix);
+      FloatVector n = tanh(r.fma(q, sum));
+      n.intoArray(gates, at + 2 * matrix);
+      FloatVector z = FloatVector.fromArray(SPECIES, gates, at + matrix);
+      FloatVector old = FloatVector.fromArray(SPECIES, h, before + i);
+      z.fma(old.sub(n), n).intoArray(h, after + i);
+    }
   }
 
   /**
@@ -598,17 +627,10 @@ final class VectorKernels implements Kernels {
    * the last place; beyond ±7.9 tanh is 1 in single precision.
    */
   private static FloatVector tanh(FloatVector x) {
-    FloatVector y = x.max(-7.90531110763549805f).min(7.90531110763549805f);
+    FloatVector y = x.min(MOST).max(LEAST);
     FloatVector y2 = y.mul(y);
-    FloatVector p = y2.mul(-2.76076847742355e-16f).add(2.00018790482477e-13f);
-    p = y2.fma(p, FloatVector.broadcast(SPECIES, -8.60467152213735e-11f));
-    p = y2.fma(p, FloatVector.broadcast(SPECIES, 5.12229709037114e-08f));
-    p = y2.fma(p, FloatVector.broadcast(SPECIES, 1.48572235717979e-05f));
-    p = y2.fma(p, FloatVector.broadcast(SPECIES, 6.37261928875436e-04f));
-    p = y2.fma(p, FloatVector.broadcast(SPECIES, 4.89352455891786e-03f));
-    FloatVector q = y2.mul(1.19825839466702e-06f).add(1.18534705686654e-04f);
-    q = y2.fma(q, FloatVector.broadcast(SPECIES, 2.26843463243900e-03f));
-    q = y2.fma(q, FloatVector.broadcast(SPECIES, 4.89352518554385e-03f));
+    FloatVector p = y2.fma(P13, P11).fma(y2, P9).fma(y2, P7).fma(y2, P5).fma(y2, P3).fma(y2, P1);
+    FloatVector q = y2.fma(Q6, Q4).fma(y2, Q2).fma(y2, Q0);
     return y.mul(p).div(q);
   }
 
