@@ -1,5 +1,6 @@
 package io.clickcast.models;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.clickcast.nn.NativeThreads;
 import io.clickcast.sequences.FeatureEncoder;
 import io.clickcast.work.AtomicFile;
@@ -45,6 +46,10 @@ public final class ModelFile {
   private static final long LARGEST_ENTRY = 512L << 20;
 
   private record Manifest(String format, int version, ModelCard card) {}
+
+  /** What every version of the manifest has, whatever else later ones hold. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  private record Kind(String format, int version) {}
 
   private ModelFile() {}
 
@@ -92,6 +97,11 @@ public final class ModelFile {
           "There is no model file %s. Train one with \"clickcast train\" or choose another."
               .formatted(file));
     }
+    if (!Files.isReadable(file)) {
+      throw new UserException(
+          "Cannot read the model file %s: permission is denied. Change its permissions or choose another."
+              .formatted(file));
+    }
     try {
       return read(file);
     } catch (IOException | RuntimeException e) {
@@ -107,15 +117,16 @@ public final class ModelFile {
 
   private static NextActionModel read(Path file) throws IOException {
     Map<String, byte[]> entries = entries(file);
-    Manifest manifest = Json.read(entry(entries, MANIFEST), Manifest.class);
-    if (!FORMAT.equals(manifest.format())) {
-      throw new IOException("foreign format " + manifest.format());
+    Kind kind = Json.read(entry(entries, MANIFEST), Kind.class);
+    if (!FORMAT.equals(kind.format())) {
+      throw new IOException("foreign format " + kind.format());
     }
-    if (manifest.version() > VERSION) {
+    if (kind.version() > VERSION) {
       throw new UserException(
           "%s was saved by a newer Clickcast (model format %d, this program reads up to %d). Update Clickcast to open it."
-              .formatted(file, manifest.version(), VERSION));
+              .formatted(file, kind.version(), VERSION));
     }
+    Manifest manifest = Json.read(entry(entries, MANIFEST), Manifest.class);
     FeatureEncoder encoder = Json.read(entry(entries, ENCODER), FeatureEncoder.class);
     Baselines baselines = Json.read(entry(entries, BASELINES), Baselines.class);
     NativeThreads.useOne();

@@ -308,7 +308,10 @@ class TrainerTest {
     Path file = folder.resolve("model.zip");
     ModelFile.save(model, file);
     Path newer =
-        rewritten(file, "clickcast.json", "{\"format\":\"clickcast-model\",\"version\":2}");
+        rewritten(
+            file,
+            "clickcast.json",
+            "{\"format\":\"clickcast-model\",\"version\":2,\"card\":{\"mood\":\"new\"}}");
 
     assertThatThrownBy(() -> ModelFile.load(newer))
         .isInstanceOf(UserException.class)
