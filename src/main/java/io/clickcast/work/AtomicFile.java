@@ -13,6 +13,8 @@ import java.util.UUID;
 
 /** Writes a file beside its place and moves it there when it is whole. */
 public final class AtomicFile {
+  private static final String ELSEWHERE = "Choose another place or free some space.";
+
   private AtomicFile() {}
 
   /** What fills the file. */
@@ -22,21 +24,51 @@ public final class AtomicFile {
   }
 
   /**
+   * Finds out, before long work is done for it, that a file cannot be written. Nothing is created.
+   *
+   * @throws UserException if it is a folder, or the folder it would be in cannot be written to
+   */
+  public static void check(Path target) {
+    if (Files.isDirectory(target)) {
+      throw cannotWrite(target, "it is a folder", "Give a file name.", null);
+    }
+    Path folder = target.toAbsolutePath().getParent();
+    while (folder != null && !Files.exists(folder)) {
+      folder = folder.getParent();
+    }
+    if (folder != null && !Files.isDirectory(folder)) {
+      throw cannotWrite(target, folder + " is a file, not a folder", ELSEWHERE, null);
+    }
+    if (folder == null || (!isDevice(target) && !Files.isWritable(folder))) {
+      throw cannotWrite(target, "permission is denied in " + folder, ELSEWHERE, null);
+    }
+  }
+
+  /**
    * Writes {@code target}, creating its folders. A reader sees the old file or the new one, never a
-   * part; when anything fails, the old file stays as it was and nothing is left beside it.
+   * part; when anything fails, the old file stays as it was and nothing is left beside it. A link
+   * stays a link to what is written; a device or pipe such as {@code /dev/stdout} is never replaced
+   * but written to.
    *
    * @param target the file to write
    * @param content what fills it; the stream is buffered and closed for it
    * @throws UserException if the place cannot be written
    */
   public static void write(Path target, Content content) {
+    check(target);
     Path absolute = target.toAbsolutePath();
     Path beside = null;
     try {
-      Path folder = absolute.getParent();
-      if (folder == null) {
-        throw new UserException("Cannot write " + target + ": it is not a file. Give a file name.");
+      if (isDevice(absolute)) {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(absolute))) {
+          content.writeTo(out);
+        }
+        return;
       }
+      if (Files.isSymbolicLink(absolute) && Files.exists(absolute)) {
+        absolute = absolute.toRealPath();
+      }
+      Path folder = absolute.getParent();
       Files.createDirectories(folder);
       // Not a temporary file of the JDK: those are readable by their owner alone.
       beside = folder.resolve("." + absolute.getFileName() + "." + UUID.randomUUID() + ".part");
@@ -47,13 +79,7 @@ public final class AtomicFile {
       move(beside, absolute);
       beside = null;
     } catch (IOException e) {
-      throw new UserException(
-          "Cannot write "
-              + target
-              + ": "
-              + reason(e)
-              + ". Choose another place or free some space.",
-          e);
+      throw cannotWrite(target, reason(e), ELSEWHERE, e);
     } finally {
       deleteQuietly(beside);
     }
@@ -71,6 +97,15 @@ public final class AtomicFile {
       return f.getReason();
     }
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+
+  private static UserException cannotWrite(
+      Path target, String reason, String remedy, IOException cause) {
+    return new UserException("Cannot write " + target + ": " + reason + ". " + remedy, cause);
+  }
+
+  private static boolean isDevice(Path target) {
+    return Files.exists(target) && !Files.isRegularFile(target) && !Files.isDirectory(target);
   }
 
   private static void move(Path from, Path to) throws IOException {

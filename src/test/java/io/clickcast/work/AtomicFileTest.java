@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +33,43 @@ class AtomicFileTest {
 
     assertThat(Files.readString(file)).isEqualTo("old");
     assertThat(folder).isDirectoryNotContaining("glob:**.part");
+  }
+
+  @Test
+  void knowsBeforehandWhatCannotBeWrittenAndCreatesNothing() throws IOException {
+    Path file = Files.writeString(folder.resolve("notes.txt"), "text");
+
+    assertThatThrownBy(() -> AtomicFile.check(folder))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining(folder.toString())
+        .hasMessageContaining("is a folder");
+    assertThatThrownBy(() -> AtomicFile.check(file.resolve("model.zip")))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("notes.txt is a file, not a folder");
+    AtomicFile.check(folder.resolve("a/b/c.txt"));
+
+    assertThat(folder.resolve("a")).doesNotExist();
+  }
+
+  @Test
+  void aLinkStaysALink() throws IOException {
+    Path file = Files.writeString(folder.resolve("model-3.zip"), "old");
+    Path link = Files.createSymbolicLink(folder.resolve("latest.zip"), file.getFileName());
+
+    AtomicFile.write(link, out -> out.write("new".getBytes(UTF_8)));
+
+    assertThat(link).isSymbolicLink();
+    assertThat(Files.readString(file)).isEqualTo("new");
+  }
+
+  @Test
+  void aDeviceIsWrittenToAndNotReplaced() {
+    Path device = Path.of("/dev/null");
+    Assumptions.assumeTrue(Files.exists(device), "there is no /dev/null here");
+
+    AtomicFile.write(device, out -> out.write("new".getBytes(UTF_8)));
+
+    assertThat(Files.isRegularFile(device)).isFalse();
   }
 
   @Test
