@@ -71,11 +71,17 @@ public final class Oracle {
   }
 
   private static BufferedReader reader(Path file) throws IOException {
-    InputStream in = Files.newInputStream(file);
-    if (file.getFileName().toString().endsWith(".gz")) {
-      in = new GZIPInputStream(in, 1 << 16);
+    InputStream stored = Files.newInputStream(file);
+    try {
+      InputStream in =
+          file.getFileName().toString().endsWith(".gz")
+              ? new GZIPInputStream(stored, 1 << 16)
+              : stored;
+      return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), 1 << 16);
+    } catch (IOException e) {
+      stored.close();
+      throw e;
     }
-    return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), 1 << 16);
   }
 
   /**

@@ -78,7 +78,7 @@ public record FeatureEncoder(
     return vocabulary().size();
   }
 
-  /** Makes a log readable as features. Takes one pass and 3 bytes for each event. */
+  /** Makes a log readable as features. Takes one pass and 7 bytes for each event. */
   public EncodedLog encode(EventLog log) {
     return new EncodedLog(this, vocabulary().codesOf(log.brands()), log);
   }
