@@ -81,8 +81,9 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     TrainingOptions options = TrainingOptions.defaults().withEpochs(epochs).withSeed(seed);
-    options.check();
+    WrongUsageException.check(options::check);
     List<Path> files = data.isEmpty() ? List.of(sample()) : EventFiles.resolve(data);
+    Results.check(files, model(), figures(), probabilities(), html());
     Optional<Oracle> given = Optional.ofNullable(oracle).map(Oracle::read);
 
     console.print("1  Reading and cleaning %s", named(files));
@@ -92,22 +93,44 @@ final class DemoCommand implements Callable<Integer> {
     console.line("");
     console.print("2  Training a %s model", options.architecture());
     Optional<Oracle> truth = data.isEmpty() && oracle == null ? sampleOracle(loaded) : given;
-    Trained trained = train(loaded, options, truth);
-    Experiment experiment = trained.experiment();
+    try (TerminalProgress progress = console.progress();
+        StoppableTraining training = new StoppableTraining(console, progress)) {
+      LossRecorder losses = new LossRecorder(training);
+      Experiment experiment =
+          Experiment.run(
+              loaded.cleaned().log(), loaded.fileNames(), options, truth, losses, progress);
+      progress.clear();
 
-    console.line("");
-    console.line("3  Judging it");
-    new ReportPrinter(console).print(experiment);
+      console.line("");
+      console.line("3  Judging it");
+      new ReportPrinter(console).print(experiment);
 
-    console.line("");
-    console.line("4  Predicting");
-    List<PredictedSequence> predictions = predict(experiment.model());
-    predictions.forEach(this::print);
+      console.line("");
+      console.line("4  Predicting");
+      List<PredictedSequence> predictions = predict(experiment.model());
+      predictions.forEach(this::print);
 
-    console.line("");
-    console.line("5  Writing the results");
-    write(loaded, trained, predictions);
+      console.line("");
+      console.line("5  Writing the results");
+      write(loaded, experiment, losses, predictions);
+    }
     return 0;
+  }
+
+  private Path model() {
+    return out.resolve("model.zip");
+  }
+
+  private Path figures() {
+    return out.resolve("metrics.json");
+  }
+
+  private Path probabilities() {
+    return out.resolve("probabilities.csv");
+  }
+
+  private Path html() {
+    return out.resolve("report.html");
   }
 
   private static Path sample() {
@@ -162,20 +185,6 @@ final class DemoCommand implements Callable<Integer> {
         loaded.cleaned().log().sessionCount());
   }
 
-  private record Trained(Experiment experiment, LossRecorder losses) {}
-
-  private Trained train(
-      DataArguments.Loaded loaded, TrainingOptions options, Optional<Oracle> truth) {
-    try (TerminalProgress progress = console.progress();
-        StoppableTraining training = new StoppableTraining(console, progress)) {
-      LossRecorder losses = new LossRecorder(training);
-      Experiment experiment =
-          Experiment.run(
-              loaded.cleaned().log(), loaded.fileNames(), options, truth, losses, progress);
-      return new Trained(experiment, losses);
-    }
-  }
-
   private static List<PredictedSequence> predict(NextActionModel model) {
     ShopperEvent view = ShopperEvent.of(EventType.VIEW);
     ShopperEvent cart = ShopperEvent.of(EventType.CART);
@@ -205,28 +214,27 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private void write(
-      DataArguments.Loaded loaded, Trained trained, List<PredictedSequence> predictions) {
-    Experiment experiment = trained.experiment();
-    Path model = out.resolve("model.zip");
-    Path metrics = out.resolve("metrics.json");
-    Path probabilities = out.resolve("probabilities.csv");
-    Path html = out.resolve("report.html");
-    ModelFile.save(experiment.model(), model);
-    Map<String, Object> figures = experiment.toJson();
-    figures.put("model", model.toString());
-    Json.write(metrics, figures);
-    ProbabilityFile.write(probabilities, experiment.data().test(), experiment.testProbabilities());
+      DataArguments.Loaded loaded,
+      Experiment experiment,
+      LossRecorder losses,
+      List<PredictedSequence> predictions) {
+    ModelFile.save(experiment.model(), model());
+    Map<String, Object> json = experiment.toJson();
+    json.put("model", model().toString());
+    Json.write(figures(), json);
+    ProbabilityFile.write(
+        probabilities(), experiment.data().test(), experiment.testProbabilities());
     Report report =
         Report.of(experiment)
             .withData(loaded.read(), loaded.cleaned())
-            .withLosses(trained.losses().curve())
+            .withLosses(losses.curve())
             .withPredictions(predictions)
             .withCommand(TypedCommand.of(spec));
-    report.writeTo(html);
+    report.writeTo(html());
     List<Path> pictures = report.writePicturesTo(out);
-    say(model, "the trained model, for predict, evaluate and the desktop");
-    say(metrics, "all figures");
-    say(probabilities, "what the model gave to every prefix of the test part");
+    say(model(), "the trained model, for predict, evaluate and the desktop");
+    say(figures(), "all figures");
+    say(probabilities(), "what the model gave to every prefix of the test part");
     if (loaded.read().rejected().total() > 0) {
       Path rejected = out.resolve("rejected.csv");
       loaded.read().rejected().exportTo(rejected);
@@ -238,7 +246,7 @@ final class DemoCommand implements Callable<Integer> {
     console.print(
         "Done: log loss %.4f, accuracy %.1f %% on %,d prefixes the model had never seen.",
         ours.logLoss(), 100 * ours.accuracy(), ours.examples());
-    console.print("The report: %s", html.toAbsolutePath().normalize());
+    console.print("The report: %s", html().toAbsolutePath().normalize());
   }
 
   private void say(Path file, String what) {

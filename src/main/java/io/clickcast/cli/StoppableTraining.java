@@ -3,12 +3,9 @@ package io.clickcast.cli;
 import io.clickcast.models.TrainingListener;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /** Shows a training on the terminal, and ends it early when the program is interrupted. */
 final class StoppableTraining implements TrainingListener, AutoCloseable {
-  private static final int SECONDS_TO_FINISH = 60;
-
   private final Console console;
   private final TerminalProgress progress;
   private final CountDownLatch finished = new CountDownLatch(1);
@@ -26,11 +23,10 @@ final class StoppableTraining implements TrainingListener, AutoCloseable {
   /** Holds the shutdown until the model is saved and the figures are printed. */
   private void interrupt() {
     stop = true;
+    progress.clear();
+    console.note("Stopping: the best model so far is judged and saved.");
     try {
-      boolean inTime = finished.await(SECONDS_TO_FINISH, TimeUnit.SECONDS);
-      if (!inTime) {
-        console.note("The training did not end in time; its model is not saved.");
-      }
+      finished.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
