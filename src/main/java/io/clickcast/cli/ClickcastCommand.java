@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
 public final class ClickcastCommand implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(ClickcastCommand.class);
   private static final int FAILED = 1;
+  private static final int WRONG_USAGE = 2;
 
   @Spec private CommandSpec spec;
 
@@ -53,6 +54,11 @@ public final class ClickcastCommand implements Runnable {
 
   private static int fail(Console console, Exception failure) {
     PrintWriter err = console.err();
+    if (failure instanceof WrongUsageException) {
+      err.println("clickcast: " + failure.getMessage());
+      err.flush();
+      return WRONG_USAGE;
+    }
     if (failure instanceof UserException || failure instanceof CancelledException) {
       LOG.info("Command failed: {}", failure.getMessage(), failure.getCause());
       err.println("clickcast: " + failure.getMessage());

@@ -7,7 +7,6 @@ import io.clickcast.events.CleaningStep;
 import io.clickcast.events.EventFiles;
 import io.clickcast.events.EventReader;
 import io.clickcast.events.ReadResult;
-import io.clickcast.work.UserException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,9 +53,15 @@ final class DataArguments {
     }
   }
 
+  /** The files that are meant. */
+  List<Path> files() {
+    return EventFiles.resolve(data);
+  }
+
   /** Reads and cleans, and says on the side what the reader should know. */
   Loaded load(Console console) {
-    return load(EventFiles.resolve(data), cleaning(), console);
+    CleaningOptions options = cleaning();
+    return load(files(), options, console);
   }
 
   /** Reads and cleans with all steps, where a command has no options for that. */
@@ -82,7 +87,8 @@ final class DataArguments {
     }
     double[] bounds = bounds(priceRange);
     if (silence < 1) {
-      throw new UserException("--silence must be at least 1 minute, not %d.".formatted(silence));
+      throw new WrongUsageException(
+          "--silence must be at least 1 minute, not %d.".formatted(silence));
     }
     return options.withPriceBounds(bounds[0], bounds[1]).withSilence(Duration.ofMinutes(silence));
   }
@@ -93,7 +99,7 @@ final class DataArguments {
         .findFirst()
         .orElseThrow(
             () ->
-                new UserException(
+                new WrongUsageException(
                     "--without knows no step \"%s\". The steps that can be switched off: %s."
                         .formatted(
                             key,
@@ -116,7 +122,7 @@ final class DataArguments {
     } catch (NumberFormatException e) {
       // Told below, with the other ways to get it wrong.
     }
-    throw new UserException(
+    throw new WrongUsageException(
         "--price-range must be two numbers like 0:300, the lower first, not \"%s\"."
             .formatted(range));
   }

@@ -10,6 +10,8 @@ import io.clickcast.report.Report;
 import io.clickcast.sequences.Prefixes;
 import io.clickcast.work.UserException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -60,6 +62,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Results.check(inputs(), probabilities, htmlReport, json.file());
     NextActionModel loadedModel = ModelFile.load(model);
     Optional<Oracle> truth = Optional.ofNullable(oracle).map(Oracle::read);
     DataArguments.Loaded loaded = data.load(console);
@@ -90,5 +93,12 @@ final class EvaluateCommand implements Callable<Integer> {
     result.put("model", loadedModel.card());
     json.write(result);
     return 0;
+  }
+
+  private List<Path> inputs() {
+    List<Path> inputs = new ArrayList<>(data.files());
+    inputs.add(model);
+    inputs.add(oracle);
+    return inputs;
   }
 }

@@ -1,8 +1,8 @@
 package io.clickcast.cli;
 
 import io.clickcast.events.sample.ShopGenerator;
-import io.clickcast.work.UserException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -43,8 +43,9 @@ final class GenerateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (sessions < 1) {
-      throw new UserException("--sessions must be at least 1, not %d.".formatted(sessions));
+      throw new WrongUsageException("--sessions must be at least 1, not %d.".formatted(sessions));
     }
+    Results.check(List.of(), out, oracle);
     ShopGenerator generator = new ShopGenerator(seed, sessions);
     console.withProgress(
         progress -> {

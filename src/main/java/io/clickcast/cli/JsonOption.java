@@ -9,6 +9,11 @@ final class JsonOption {
   @Option(names = "--json", paramLabel = "FILE", description = "Also write the result as JSON.")
   private Path file;
 
+  /** Where the result goes, or null. */
+  Path file() {
+    return file;
+  }
+
   void write(Object result) {
     if (file != null) {
       Json.write(file, result);

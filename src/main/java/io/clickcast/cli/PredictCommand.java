@@ -6,7 +6,6 @@ import io.clickcast.models.NextActionModel;
 import io.clickcast.models.Prediction;
 import io.clickcast.sequences.NextAction;
 import io.clickcast.sequences.ShopperEvent;
-import io.clickcast.work.UserException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,6 +50,7 @@ final class PredictCommand implements Callable<Integer> {
     for (String key : events) {
       sequence.add(ShopperEvent.of(type(key.strip(), sequence.size() + 1)));
     }
+    Results.check(List.of(model), json.file());
     NextActionModel loaded = ModelFile.load(model);
     Prediction prediction = loaded.predict(sequence);
     print(prediction, sequence.size());
@@ -62,7 +62,7 @@ final class PredictCommand implements Callable<Integer> {
     return EventType.ofKey(key)
         .orElseThrow(
             () ->
-                new UserException(
+                new WrongUsageException(
                     "Event %d is \"%s\", which is no event type. Use: %s."
                         .formatted(
                             place,

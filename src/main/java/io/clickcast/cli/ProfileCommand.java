@@ -47,6 +47,7 @@ final class ProfileCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Results.check(data.files(), rejected, json.file());
     DataArguments.Loaded loaded = data.load(console);
     ReadResult read = loaded.read();
     printFiles(read);

@@ -3,13 +3,18 @@ package io.clickcast.cli;
 import io.clickcast.evaluation.Experiment;
 import io.clickcast.evaluation.Oracle;
 import io.clickcast.models.ModelFile;
+import io.clickcast.models.NextActionModel;
 import io.clickcast.models.TrainingData;
 import io.clickcast.models.TrainingOptions;
 import io.clickcast.report.LossRecorder;
 import io.clickcast.report.Report;
+import io.clickcast.work.UserException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -87,7 +92,10 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    options(TrainingOptions.defaults()).check();
+    WrongUsageException.check(options(TrainingOptions.defaults())::check);
+    List<Path> inputs = new ArrayList<>(data.files());
+    inputs.add(oracle);
+    Results.check(inputs, out, report, json.file());
     Optional<Oracle> truth = Optional.ofNullable(oracle).map(Oracle::read);
     DataArguments.Loaded loaded = data.load(console);
     TrainingOptions options =
@@ -101,10 +109,13 @@ final class TrainCommand implements Callable<Integer> {
           Experiment.run(
               loaded.cleaned().log(), loaded.fileNames(), options, truth, losses, progress);
       progress.clear();
-      ModelFile.save(experiment.model(), out);
+      save(experiment.model());
       new ReportPrinter(console).print(experiment);
       console.line("");
       console.print("Model saved to %s", out);
+      Map<String, Object> result = experiment.toJson();
+      result.put("model", out.toString());
+      json.write(result);
       if (report != null) {
         Report.of(experiment)
             .withData(loaded.read(), loaded.cleaned())
@@ -113,11 +124,23 @@ final class TrainCommand implements Callable<Integer> {
             .writeTo(report);
         console.print("Report written to %s", report);
       }
-      Map<String, Object> result = experiment.toJson();
-      result.put("model", out.toString());
-      json.write(result);
     }
     return 0;
+  }
+
+  /** Saves the model, elsewhere if its place has become unusable while it was trained. */
+  private void save(NextActionModel model) {
+    try {
+      ModelFile.save(model, out);
+    } catch (UserException e) {
+      Path rescued =
+          Path.of(System.getProperty("java.io.tmpdir"), "clickcast-" + UUID.randomUUID() + ".zip");
+      ModelFile.save(model, rescued);
+      throw new UserException(
+          "%s The trained model is in %s instead; move it from there."
+              .formatted(e.getMessage(), rescued),
+          e);
+    }
   }
 
   /** What was asked for, over what is usual. */

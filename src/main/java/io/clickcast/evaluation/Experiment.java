@@ -36,7 +36,8 @@ public record Experiment(
    * @param files names of its files, for the model's card
    * @param oracle true probabilities, where they are known
    * @param scoring hears how far the judging is
-   * @throws UserException if the data are too few or an option is not allowed
+   * @throws UserException if the data are too few, an option is not allowed, or the oracle does not
+   *     know the test part; all that is found out before the training begins
    */
   public static Experiment run(
       EventLog log,
@@ -47,10 +48,10 @@ public record Experiment(
       Progress scoring) {
     Trainer trainer = new Trainer(options, listener);
     TrainingData data = TrainingData.of(log);
+    Evaluator evaluator = new Evaluator(data.test(), oracle);
     Trainer.Result result = trainer.train(data, files);
     float[] probabilities = result.model().probabilities(data.test(), scoring);
-    EvaluationReport report =
-        new Evaluator(data.test(), oracle).judge(probabilities, result.model().baselines());
+    EvaluationReport report = evaluator.judge(probabilities, result.model().baselines());
     NextActionModel judged = result.model().withMetrics(report.headline());
     return new Experiment(judged, result, data, probabilities, report);
   }

@@ -253,14 +253,78 @@ class CommandsTest {
   }
 
   @Test
+  void optionsThatCannotBeGiveTwoAndOneLineThatNamesThem() {
+    assertWrongUsage("jump", "predict", "--model", model.toString(), "--events", "view,jump");
+    assertWrongUsage("epochs", "train", data.toString(), "--epochs", "0", "--out", "m.zip");
+    assertWrongUsage("rnn", "train", data.toString(), "--arch", "rnn", "--out", "m.zip");
+    assertWrongUsage("epochs", "demo", "--epochs", "0");
+    assertWrongUsage("--sessions", "generate", "--sessions", "0", "--out", "x.csv");
+    assertWrongUsage("--without", "profile", data.toString(), "--without", "naps");
+    assertWrongUsage("--price-range", "profile", data.toString(), "--price-range", "9:1");
+  }
+
+  @Test
+  void placesThatCannotTakeTheResultAreNamedBeforeTheWork() {
+    String shop = data.toString();
+    String under = folder.resolve("shop.csv.gz/report.html").toString();
+    String fresh = folder.resolve("fresh.zip").toString();
+
+    assertFails("is a folder", "train", shop, "--out", folder.toString());
+    assertFails("report.html", "train", shop, "--out", fresh, "--report", under);
+    assertFails("report.html", "train", shop, "--out", fresh, "--json", under);
+    assertFails("is a file", "demo", "--data", shop, "--out", shop);
+    assertThat(folder.resolve("fresh.zip")).doesNotExist();
+  }
+
+  @Test
+  void whatACommandReadsIsNeverOverwritten() throws IOException {
+    byte[] before = Files.readAllBytes(data);
+    String shop = data.toString();
+    String saved = model.toString();
+
+    assertFails("overwritten", "profile", shop, "--rejected", shop);
+    assertFails("overwritten", "evaluate", "--model", saved, shop, "--probabilities", shop);
+    assertFails("overwritten", "predict", "--model", saved, "--events", "view", "--json", saved);
+    assertFails("Two results", "train", shop, "--out", "m.zip", "--json", "m.zip");
+
+    assertThat(Files.readAllBytes(data)).isEqualTo(before);
+  }
+
+  @Test
+  void anOracleOfOtherDataStopsTheTrainingBeforeItBegins() {
+    Path other = folder.resolve("other.csv");
+    Path truth = folder.resolve("other-oracle.csv");
+    assertThat(
+            run(
+                    "generate",
+                    "--sessions",
+                    "30",
+                    "--seed",
+                    "9",
+                    "--out",
+                    other.toString(),
+                    "--oracle",
+                    truth.toString())
+                .status())
+        .isZero();
+
+    Output output =
+        run(
+            "train",
+            data.toString(),
+            "--oracle",
+            truth.toString(),
+            "--out",
+            folder.resolve("never.zip").toString());
+
+    assertThat(output.status()).isEqualTo(1);
+    assertThat(output.err()).contains("other-oracle.csv").doesNotContain("Epoch");
+  }
+
+  @Test
   void failuresGiveOneLineThatNamesTheThing() {
     assertFails("nothing.csv", "profile", "nothing.csv");
     assertFails("none.zip", "predict", "--model", "none.zip", "--events", "view");
-    assertFails("jump", "predict", "--model", model.toString(), "--events", "view,jump");
-    assertFails("epochs", "train", data.toString(), "--epochs", "0", "--out", "m.zip");
-    assertFails("rnn", "train", data.toString(), "--arch", "rnn", "--out", "m.zip");
-    assertFails("--without", "profile", data.toString(), "--without", "naps");
-    assertFails("--price-range", "profile", data.toString(), "--price-range", "9:1");
     assertFails(
         "shop.csv.gz",
         "evaluate",
@@ -272,8 +336,16 @@ class CommandsTest {
   }
 
   private static void assertFails(String named, String... arguments) {
+    assertEnds(1, named, arguments);
+  }
+
+  private static void assertWrongUsage(String named, String... arguments) {
+    assertEnds(2, named, arguments);
+  }
+
+  private static void assertEnds(int status, String named, String... arguments) {
     Output output = run(arguments);
-    assertThat(output.status()).isEqualTo(1);
+    assertThat(output.status()).as(output.err()).isEqualTo(status);
     assertThat(output.err().lines().filter(line -> line.startsWith("clickcast: ")))
         .singleElement()
         .asString()
