@@ -55,20 +55,32 @@ final class Floats {
       float[] scratch) {
     int batch = steps.batch();
     int channels = (int) sequences.size(1);
-    INDArray timeMajor = sequences.permute(2, 0, 1);
-    INDArray dense = isDense(timeMajor) ? timeMajor : timeMajor.dup('c');
     float[] room = scratch;
-    if (rows == batch && width == channels) {
+    boolean transposed = !Steps.isTimeMajor(sequences) && isDense(sequences);
+    INDArray dense =
+        transposed || Steps.isTimeMajor(sequences)
+            ? sequences
+            : sequences.permute(2, 0, 1).dup('c');
+    if (rows == batch && width == channels && !transposed) {
       pointer(dense).get(to, at, steps.rows() * channels);
     } else {
       room = room(scratch, steps.rows() * channels);
       pointer(dense).get(room, 0, steps.rows() * channels);
-      for (int t = 0; t < steps.time(); t++) {
-        for (int b = 0; b < batch; b++) {
+      for (int b = 0; b < batch; b++) {
+        for (int t = 0; t < steps.time(); t++) {
           int row = at + (t * rows + b) * width;
-          System.arraycopy(room, (t * batch + b) * channels, to, row, channels);
+          if (transposed) {
+            int from = b * channels * steps.time() + t;
+            for (int c = 0; c < channels; c++) {
+              to[row + c] = room[from + c * steps.time()];
+            }
+          } else {
+            System.arraycopy(room, (t * batch + b) * channels, to, row, channels);
+          }
           Arrays.fill(to, row + channels, row + width, 0);
         }
+      }
+      for (int t = 0; t < steps.time(); t++) {
         Arrays.fill(to, at + (t * rows + batch) * width, at + (t + 1) * rows * width, 0);
       }
     }
@@ -102,9 +114,8 @@ final class Floats {
     int batch = (int) sequences.size(0);
     int channels = (int) sequences.size(1);
     int time = (int) sequences.size(2);
-    INDArray timeMajor = sequences.permute(2, 0, 1);
     if (rows == batch && width == channels) {
-      put(from, timeMajor);
+      pointer(sequences).put(from, 0, time * batch * channels);
       return scratch;
     }
     float[] room = room(scratch, time * batch * channels);
@@ -113,7 +124,7 @@ final class Floats {
         System.arraycopy(from, (t * rows + b) * width, room, (t * batch + b) * channels, channels);
       }
     }
-    put(room, timeMajor);
+    pointer(sequences).put(room, 0, time * batch * channels);
     return room;
   }
 
