@@ -95,6 +95,11 @@ final class FileParser implements AutoCloseable {
       if (Files.isDirectory(file)) {
         throw new UserException(file + " is a folder, not a file. Choose the files in it.");
       }
+      if (Files.exists(file) && !Files.isRegularFile(file)) {
+        throw new UserException(
+            file
+                + " is a pipe or device, and event files are read twice. Save it to a file first.");
+      }
       opened = new CountedStream(Files.newInputStream(file));
       stored = opened;
       in = isGzip(opened) ? new GZIPInputStream(opened, 1 << 16) : opened;

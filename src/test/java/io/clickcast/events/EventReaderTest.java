@@ -23,6 +23,7 @@ import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -285,6 +286,14 @@ class EventReaderTest {
 
     Files.write(file, Arrays.copyOf(whole, 15));
     refuses(file, "before the first row");
+  }
+
+  @Test
+  void aPipeOrDeviceIsRefused() {
+    Path device = Path.of("/dev/null");
+    Assumptions.assumeTrue(Files.exists(device), "there is no /dev/null here");
+
+    refuses(device, "is a pipe or device");
   }
 
   @Test
