@@ -2,34 +2,25 @@ package io.clickcast.cli;
 
 import io.clickcast.models.TrainingListener;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
 
 /** Shows a training on the terminal, and ends it early when the program is interrupted. */
 final class StoppableTraining implements TrainingListener, AutoCloseable {
   private final Console console;
   private final TerminalProgress progress;
-  private final CountDownLatch finished = new CountDownLatch(1);
-  private final Thread interrupted = new Thread(this::interrupt, "interrupt");
-  private volatile boolean stop;
+  private final Interrupt interrupt;
   private long batches = 1;
   private int epochs = 1;
 
   StoppableTraining(Console console, TerminalProgress progress) {
     this.console = console;
     this.progress = progress;
-    Runtime.getRuntime().addShutdownHook(interrupted);
+    // A model that took hours is worth waiting for, however long its judging takes.
+    this.interrupt = new Interrupt(this::announceStop, Long.MAX_VALUE);
   }
 
-  /** Holds the shutdown until the model is saved and the figures are printed. */
-  private void interrupt() {
-    stop = true;
+  private void announceStop() {
     progress.clear();
     console.note("Stopping: the best model so far is judged and saved.");
-    try {
-      finished.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   @Override
@@ -65,7 +56,7 @@ final class StoppableTraining implements TrainingListener, AutoCloseable {
 
   @Override
   public boolean stopRequested() {
-    return stop;
+    return interrupt.requested();
   }
 
   private static String words(Duration left) {
@@ -77,11 +68,6 @@ final class StoppableTraining implements TrainingListener, AutoCloseable {
   /** Lets a waiting shutdown go on. */
   @Override
   public void close() {
-    finished.countDown();
-    try {
-      Runtime.getRuntime().removeShutdownHook(interrupted);
-    } catch (IllegalStateException e) {
-      // The shutdown is already under way, and was waiting for just this.
-    }
+    interrupt.close();
   }
 }

@@ -2,6 +2,7 @@ package io.clickcast.cli;
 
 import io.clickcast.work.Progress;
 import java.io.PrintWriter;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /** Progress as a bar on a terminal, as a line every few seconds elsewhere. */
@@ -13,23 +14,32 @@ final class TerminalProgress implements Progress, AutoCloseable {
   private final PrintWriter err;
   private final boolean terminal;
   private final LongSupplier clock;
+  private final BooleanSupplier cancelled;
   private long shownAt;
   private int shownWidth;
 
   /**
    * @param terminal whether a bar can be drawn over itself
    * @param clock nanoseconds, as System.nanoTime
+   * @param cancelled whether the work should stop
    */
-  TerminalProgress(PrintWriter err, boolean terminal, LongSupplier clock) {
+  TerminalProgress(
+      PrintWriter err, boolean terminal, LongSupplier clock, BooleanSupplier cancelled) {
     this.err = err;
     this.terminal = terminal;
     this.clock = clock;
+    this.cancelled = cancelled;
     this.shownAt = clock.getAsLong();
   }
 
   @Override
   public void report(Stage stage, long done, long total) {
     show(words(stage), done, total, "");
+  }
+
+  @Override
+  public boolean cancelled() {
+    return cancelled.getAsBoolean();
   }
 
   /**
