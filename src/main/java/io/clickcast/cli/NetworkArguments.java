@@ -26,7 +26,7 @@ final class NetworkArguments {
   @Option(names = "--dense-units", description = "Width before the output (default: 32).")
   private Integer denseUnits;
 
-  @Option(names = "--dropout", description = "Share dropped while training (default: 0).")
+  @Option(names = "--dropout", description = "Share dropped while training (default: 0.2).")
   private Double dropout;
 
   NetworkOptions over(NetworkOptions base) {

@@ -32,7 +32,7 @@ public record NetworkOptions(
 
   /** A window of 20 and 64 filters and units: what the measured figures are of. */
   public static NetworkOptions defaults() {
-    return new NetworkOptions(20, 8, 64, 3, 1, 64, 32, 0);
+    return new NetworkOptions(20, 8, 64, 3, 1, 64, 32, 0.2);
   }
 
   /**

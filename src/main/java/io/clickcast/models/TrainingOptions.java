@@ -33,7 +33,7 @@ public record TrainingOptions(
 
   /** What measured best on generated data at 60,000 sessions. */
   public static TrainingOptions defaults() {
-    return new TrainingOptions(CnnBiGru.NAME, NetworkOptions.defaults(), 6, 256, 0.004, 1, 3, 1);
+    return new TrainingOptions(CnnBiGru.NAME, NetworkOptions.defaults(), 6, 256, 0.004, 1, 5, 1);
   }
 
   /**

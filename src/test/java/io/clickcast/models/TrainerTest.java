@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TrainerTest {
   private static final TrainingOptions SMALL =
       TrainingOptions.defaults()
-          .withNetwork(new NetworkOptions(6, 3, 8, 3, 1, 8, 8, 0))
+          .withNetwork(new NetworkOptions(6, 3, 8, 3, 1, 8, 8, 0.2))
           .withBatchSize(64)
           .withEpochs(3);
 
