@@ -19,6 +19,8 @@ public final class Main {
    * @param arguments a command and its options, or none for the desktop
    */
   public static void main(String[] arguments) {
+    // All texts are English, so figures are written the English way too, and alike everywhere.
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     // All texts are English, so numbers in them are too, wherever the program runs.
     Locale.setDefault(Locale.ENGLISH);
     if (arguments.length > 0) {
