@@ -12,7 +12,7 @@ record AppFolders(Path home, Path shipped) {
   /** The folders that the start script names, else the usual ones. */
   static AppFolders fromSystem() {
     String home = System.getProperty("clickcast.home");
-    String shipped = System.getProperty("clickcast.root");
+    String shipped = System.getProperty("clickcast.install");
     return new AppFolders(
         home == null ? Path.of(System.getProperty("user.home"), ".clickcast") : Path.of(home),
         Path.of(shipped == null ? "." : shipped).toAbsolutePath().normalize());

@@ -88,7 +88,9 @@ public final class Look {
   }
 
   public static Label heading(String words) {
-    return label(words, "heading");
+    Label label = label(words, "heading");
+    label.setMinWidth(Region.USE_PREF_SIZE);
+    return label;
   }
 
   public static HBox row(Node... nodes) {

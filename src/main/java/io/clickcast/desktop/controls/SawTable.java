@@ -11,6 +11,7 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import tech.tablesaw.api.ColumnType;
+import tech.tablesaw.api.FloatColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
@@ -55,15 +56,24 @@ public final class SawTable extends TableView<Integer> {
   }
 
   private String value(String name, int row) {
-    Column<?> data = table.column(name);
-    return data.isMissing(row) ? "" : data.getString(row);
+    return words(table.column(name), row);
+  }
+
+  private static String words(Column<?> data, int row) {
+    if (data.isMissing(row)) {
+      return "";
+    }
+    // Tablesaw prints a float as the double nearest to it: 6.27 as 6.269999980926514.
+    return data instanceof FloatColumn numbers
+        ? Numbers.plain(Double.parseDouble(Float.toString(numbers.getFloat(row))))
+        : data.getString(row);
   }
 
   /** Wide enough for the name and the first values, within reason. */
   private static double width(Column<?> data) {
     int characters = data.name().length() + 2;
     for (int row = 0; row < Math.min(40, data.size()); row++) {
-      characters = Math.max(characters, data.isMissing(row) ? 1 : data.getString(row).length());
+      characters = Math.max(characters, words(data, row).length());
     }
     return Math.min(230, 22 + characters * 7.6);
   }

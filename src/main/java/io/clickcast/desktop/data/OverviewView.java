@@ -24,6 +24,7 @@ import tech.tablesaw.api.Table;
 /** What the cleaned events hold: how many of each type, and what follows what. */
 final class OverviewView extends ScrollPane {
   private static final double TRACK_WIDTH = 260;
+  private static final double SHADE_WIDTH = 118;
 
   OverviewView() {
     setFitToWidth(true);
@@ -82,6 +83,7 @@ final class OverviewView extends ScrollPane {
     for (int c = 0; c < column; c++) {
       ColumnConstraints room = new ColumnConstraints();
       room.setMinWidth(Region.USE_PREF_SIZE);
+      room.setPrefWidth(c < 2 ? Region.USE_COMPUTED_SIZE : SHADE_WIDTH);
       room.setHgrow(c < 2 ? Priority.SOMETIMES : Priority.ALWAYS);
       grid.getColumnConstraints().add(room);
     }
@@ -94,7 +96,8 @@ final class OverviewView extends ScrollPane {
               .orElseGet(() -> Look.label(text("data.start"), "bar-name")),
           0,
           line);
-      Label count = Look.label(Numbers.whole(row.getLong("events")), "shade-words");
+      long events = row.getLong("events");
+      Label count = Look.label(Numbers.whole(events), "shade-words");
       grid.add(count, 1, line);
       column = 2;
       for (NextAction action : NextAction.values()) {
@@ -111,11 +114,11 @@ final class OverviewView extends ScrollPane {
     return label;
   }
 
-  /** A share in words, on a shade that is darker the larger it is. */
+  /** A share in words, on a shade that is darker the larger it is; NaN where there is none. */
   private static Node shade(double share) {
     Region shade = new Region();
     shade.getStyleClass().add("shade");
-    shade.setOpacity(0.04 + 0.5 * share);
+    shade.setOpacity(0.04 + (Double.isNaN(share) ? 0 : 0.5 * share));
     return new StackPane(shade, Look.label(Numbers.percentFine(share), "shade-words"));
   }
 

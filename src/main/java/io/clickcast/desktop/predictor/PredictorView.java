@@ -53,6 +53,7 @@ import org.kordamp.ikonli.feather.Feather;
 public final class PredictorView implements TabView {
   private static final int HISTORY_COLUMNS = 30;
   private static final double CHIPS_HEIGHT = 128;
+  private static final double HISTORY_HEIGHT = 220;
 
   private final PredictorViewModel model;
   private final HBox root = new HBox();
@@ -73,14 +74,13 @@ public final class PredictorView implements TabView {
         Look.growing(Look.column(sequenceCard(), answerCard(), historyCard(), examplesCard()));
     left.getStyleClass().add("page-column");
     VBox right = Look.column(modelCard, tipsCard());
-    right.getStyleClass().addAll("page-column", "side");
-    ScrollPane scroll = new ScrollPane(left);
-    scroll.setFitToWidth(true);
+    right.getStyleClass().add("page-column");
+    ScrollPane side = scrolling(right);
+    side.getStyleClass().add("side");
+    ScrollPane scroll = scrolling(left);
     scroll.setFitToHeight(true);
-    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    scroll.getStyleClass().add("page-scroll");
     HBox.setHgrow(scroll, Priority.ALWAYS);
-    root.getChildren().addAll(scroll, right);
+    root.getChildren().addAll(scroll, side);
     root.getStyleClass().add("page");
     root.addEventFilter(KeyEvent.KEY_PRESSED, this::arrows);
 
@@ -97,6 +97,14 @@ public final class PredictorView implements TabView {
   @Override
   public Parent node() {
     return root;
+  }
+
+  private static ScrollPane scrolling(Node content) {
+    ScrollPane scroll = new ScrollPane(content);
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.getStyleClass().add("page-scroll");
+    return scroll;
   }
 
   private Node sequenceCard() {
@@ -151,8 +159,8 @@ public final class PredictorView implements TabView {
 
     VBox card =
         Look.card(
-            text("predictor.sequence"),
-            Look.row(types, Look.spacer(), cart, undo, clear),
+            Look.row(Look.heading(text("predictor.sequence")), Look.spacer(), cart, undo, clear),
+            types,
             area,
             oddities);
     card.setMinHeight(Region.USE_PREF_SIZE);
@@ -187,18 +195,18 @@ public final class PredictorView implements TabView {
   }
 
   private Node historyCard() {
-    Label hint = Look.hint(text("predictor.historyHint"));
-    HBox legend = Look.row();
+    Label hint = Look.label(text("predictor.historyHint"), "hint");
+    hint.setMinWidth(0);
+    FlowPane legend = new FlowPane();
     legend.getStyleClass().add("legend");
     for (Outcome outcome : Outcome.values()) {
       Region swatch = new Region();
       swatch.getStyleClass().addAll("swatch", outcome.styleClass());
       legend.getChildren().add(Look.row(swatch, Look.label(outcome.words(), "hint")));
     }
+    strip.setMaxHeight(HISTORY_HEIGHT);
     VBox.setVgrow(strip, Priority.ALWAYS);
-    VBox card =
-        Look.card(
-            Look.row(Look.heading(text("predictor.history")), Look.spacer(), legend), hint, strip);
+    VBox card = Look.card(Look.row(Look.heading(text("predictor.history")), hint), legend, strip);
     VBox.setVgrow(card, Priority.ALWAYS);
     card.setMinHeight(150);
     Look.shownWhile(Bindings.isNotEmpty(model.history()), card);

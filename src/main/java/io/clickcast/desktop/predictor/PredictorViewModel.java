@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +38,7 @@ import javafx.collections.ObservableList;
 /** What the Predictor tab shows and does. */
 public final class PredictorViewModel {
   private static final int UNDO_LIMIT = 200;
+  private static final int WARM_UP_EVENTS = 12;
 
   /** Where a model is read from a file. */
   @FunctionalInterface
@@ -83,7 +85,18 @@ public final class PredictorViewModel {
 
   /** Reads models from where they are saved. */
   public static Loader fromFiles() {
-    return (file, name) -> ModelInUse.of(ModelFile.load(file), name, Optional.of(file));
+    return (file, name) -> {
+      ModelInUse model = ModelInUse.of(ModelFile.load(file), name, Optional.of(file));
+      warmUp(model);
+      return model;
+    };
+  }
+
+  /** Lets libraries load and code be compiled now rather than at the first click. */
+  private static void warmUp(ModelInUse model) {
+    for (int length = 1; length <= WARM_UP_EVENTS; length++) {
+      model.predictor().predict(Collections.nCopies(length, ShopperEvent.of(EventType.VIEW)));
+    }
   }
 
   /** Loads the model that came with the app, if it is there. */

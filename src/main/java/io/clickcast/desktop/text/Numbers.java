@@ -105,8 +105,11 @@ public final class Numbers {
     return Double.isFinite(value) ? String.format(Locale.ROOT, "%.2f", value) : NONE;
   }
 
-  /** A length of time in its two leading units: {@code 42 s}, {@code 3 min 5 s}, {@code 2 h}. */
+  /** A length of time in its leading units: {@code 0.4 s}, {@code 42 s}, {@code 3 min 5 s}. */
   public static String duration(Duration time) {
+    if (time.toMillis() < 9_950) {
+      return plain(Math.round(Math.max(0, time.toMillis()) / 100.0) / 10.0) + GAP + "s";
+    }
     long seconds = Math.max(0, (time.toMillis() + 500) / 1000);
     if (seconds < 60) {
       return seconds + GAP + "s";

@@ -89,6 +89,7 @@ public final class TrainingView implements TabView {
     model.smoothingProperty().addListener((p, was, is) -> drawCurves());
     model.planProperty().addListener((p, was, is) -> drawCurves());
     model.trainedProperty().addListener((p, was, is) -> showTrained(is));
+    model.standingProperty().addListener((p, was, is) -> leaveStop(is));
     drawCurves();
     showTrained(model.trainedProperty().get());
   }
@@ -144,6 +145,7 @@ public final class TrainingView implements TabView {
 
     VBox options =
         Look.column(basics, Look.label(text("training.network"), "form-title"), network, more);
+    options.getStyleClass().add("options");
     options.disableProperty().bind(model.runningProperty());
     ScrollPane scroll = new ScrollPane(options);
     scroll.setFitToWidth(true);
@@ -421,6 +423,13 @@ public final class TrainingView implements TabView {
     loss.show(model.lossCurves(), mark, name);
     accuracy.reserve(batches);
     accuracy.show(model.accuracyCurves(), mark, name);
+  }
+
+  /** Keeps the focus off the Stop button, which would get it from Start and stop on a stray key. */
+  private void leaveStop(Standing standing) {
+    if (standing == Standing.PREPARING) {
+      showCurves.requestFocus();
+    }
   }
 
   private void showTrained(Trained trained) {

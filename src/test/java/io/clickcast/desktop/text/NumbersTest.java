@@ -67,7 +67,10 @@ class NumbersTest {
   @ParameterizedTest
   @CsvSource({
     "0, 0 s",
-    "499, 0 s",
+    "420, 0.4 s",
+    "3000, 3 s",
+    "9949, 9.9 s",
+    "9950, 10 s",
     "42000, 42 s",
     "59500, 1 min",
     "185000, 3 min 5 s",
@@ -75,7 +78,7 @@ class NumbersTest {
     "7320000, 2 h 2 min",
     "90000000, 1 d 1 h"
   })
-  void durationsShowTwoUnits(long millis, String words) {
+  void durationsShowTheirLeadingUnits(long millis, String words) {
     assertThat(plainSpaces(Numbers.duration(Duration.ofMillis(millis)))).isEqualTo(words);
   }
 
