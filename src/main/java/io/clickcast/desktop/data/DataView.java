@@ -22,6 +22,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.collections.ListChangeListener;
@@ -38,6 +39,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.DragEvent;
@@ -55,6 +57,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The Data tab. */
 public final class DataView implements TabView {
+  private static final int FILES_LISTED = 20;
   private static final PseudoClass DROP = PseudoClass.getPseudoClass("drop");
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
@@ -143,6 +146,9 @@ public final class DataView implements TabView {
   private Node full() {
     Label name = Look.label(words(loaded -> loaded.name()), "file-name");
     name.setGraphic(Look.icon(Feather.FILE_TEXT));
+    Tooltip files = Look.tooltip("");
+    files.textProperty().bind(words(DataView::filesInWords));
+    name.setTooltip(files);
     Label about = Look.label(words(DataView::aboutFiles), "hint");
     about.setMinWidth(0);
     Button command = Look.iconButton(text("data.copyCommand"), Feather.TERMINAL, this::copyCommand);
@@ -353,6 +359,13 @@ public final class DataView implements TabView {
     return Bindings.createStringBinding(
         () -> Optional.ofNullable(model.loadedProperty().get()).map(describe).orElse(Numbers.NONE),
         model.loadedProperty());
+  }
+
+  private static String filesInWords(Loaded loaded) {
+    return loaded.read().files().stream()
+        .limit(FILES_LISTED)
+        .map(file -> file.file().toString())
+        .collect(Collectors.joining("\n"));
   }
 
   private static String aboutFiles(Loaded loaded) {

@@ -43,6 +43,7 @@ public final class DataViewModel {
   private static final int PREVIEW_ROWS = 2_000;
 
   private static final double NANOS_PER_SECOND = 1e9;
+  private static final int LONGEST_NAME = 40;
 
   /** What the tab shows. */
   enum Standing {
@@ -352,11 +353,19 @@ public final class DataViewModel {
   /** What files are called together. */
   static String nameOf(List<Path> files) {
     Path first = files.get(0).getFileName();
-    String name = first == null ? files.get(0).toString() : first.toString();
+    String name = shortened(first == null ? files.get(0).toString() : first.toString());
     return switch (files.size()) {
       case 1 -> name;
       case 2 -> text("data.nameAndOne", name);
       default -> text("data.nameAndMore", name, Numbers.whole(files.size() - 1L));
     };
+  }
+
+  /** A name with its middle left out where it is long: both ends tell files apart. */
+  private static String shortened(String name) {
+    int half = LONGEST_NAME / 2;
+    return name.length() <= LONGEST_NAME
+        ? name
+        : name.substring(0, half) + "…" + name.substring(name.length() - half + 1);
   }
 }

@@ -102,7 +102,12 @@ final class OverviewView extends ScrollPane {
       column = 2;
       for (NextAction action : NextAction.values()) {
         boolean impossible = outcome(from).isEmpty() && action == NextAction.LEAVE;
-        grid.add(impossible ? Look.label("") : shade(row.getDouble(action.key())), column++, line);
+        grid.add(
+            impossible
+                ? Look.label("")
+                : shade(events == 0 ? Double.NaN : row.getDouble(action.key())),
+            column++,
+            line);
       }
       line++;
     }

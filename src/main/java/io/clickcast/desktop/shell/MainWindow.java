@@ -46,6 +46,7 @@ public final class MainWindow implements Notices {
   private static final double FIRST_WIDTH = 1280;
   private static final double FIRST_HEIGHT = 800;
   private static final double LEAST_WIDTH = 900;
+  private static final double WIDEST_ACTIVITY = 340;
   private static final double LEAST_HEIGHT = 600;
   private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
 
@@ -166,6 +167,7 @@ public final class MainWindow implements Notices {
     memory.setMinWidth(Region.USE_PREF_SIZE);
     Label activity = new Label();
     activity.setId("status-activity");
+    activity.setMaxWidth(WIDEST_ACTIVITY);
     ProgressBar progress = new ProgressBar();
     HBox working = Look.row(activity, progress);
     working.setMinWidth(Region.USE_PREF_SIZE);

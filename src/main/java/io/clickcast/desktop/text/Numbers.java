@@ -124,13 +124,13 @@ public final class Numbers {
   }
 
   /**
-   * A guess of time left, only as exact as a guess is: {@code a few seconds}, {@code 40 s}, {@code
-   * 2 min}, {@code 1 h 10 min}.
+   * A guess of time left, only as exact as a guess is: {@code < 5 s}, {@code 40 s}, {@code 2 min},
+   * {@code 1 h 10 min}.
    */
   public static String guess(Duration time) {
     long seconds = Math.max(0, time.toSeconds());
     if (seconds < 5) {
-      return "a few seconds";
+      return "<" + GAP + "5" + GAP + "s";
     }
     if (seconds < 55) {
       return (seconds + 4) / 5 * 5 + GAP + "s";

@@ -238,8 +238,21 @@ public final class TrainingView implements TabView {
             Look.tile(text("training.tileSpeed"), words(this::speed)),
             Look.tile(text("training.tileLeft"), words(this::left)),
             Look.tile(text("training.tileParameters"), words(this::parameters)));
-    tiles.getStyleClass().add("tiles");
-    VBox card = Look.card(state, bar, tiles);
+    tiles.getStyleClass().addAll("tiles", "training-tiles");
+    Button save = Look.button(text("training.save"), Feather.SAVE, this::chooseSave);
+    save.setId("save-model");
+    save.disableProperty().bind(model.trainedProperty().isNull());
+    Button use =
+        Look.mainButton(
+            text("training.use"),
+            Feather.TARGET,
+            () -> {
+              model.useInPredictor();
+              goToPredictor.run();
+            });
+    use.setId("use-model");
+    use.disableProperty().bind(model.trainedProperty().isNull());
+    VBox card = Look.card(Look.row(state, Look.spacer(), save, use), bar, tiles);
     card.setMinHeight(Region.USE_PREF_SIZE);
     return Look.shownWhile(started(), card);
   }
@@ -279,27 +292,12 @@ public final class TrainingView implements TabView {
     HBox smoothingBox = Look.row(smoothingName, smoothing);
     smoothingBox.setAlignment(Pos.CENTER_RIGHT);
 
-    Button save = Look.button(text("training.save"), Feather.SAVE, this::chooseSave);
-    save.setId("save-model");
-    save.disableProperty().bind(model.trainedProperty().isNull());
-    Button use =
-        Look.mainButton(
-            text("training.use"),
-            Feather.TARGET,
-            () -> {
-              model.useInPredictor();
-              goToPredictor.run();
-            });
-    use.setId("use-model");
-    use.disableProperty().bind(model.trainedProperty().isNull());
     HBox bar =
         Look.row(
             chooser,
             Look.spacer(),
             Look.shownWhile(showCurves.selectedProperty(), smoothingBox),
-            Look.shownWhile(showCurves.selectedProperty(), exportButton()),
-            save,
-            use);
+            Look.shownWhile(showCurves.selectedProperty(), exportButton()));
 
     VBox charts = Look.column(loss, accuracy);
     VBox.setVgrow(loss, Priority.ALWAYS);
@@ -307,9 +305,14 @@ public final class TrainingView implements TabView {
     loss.setPrefHeight(380);
     accuracy.setPrefHeight(190);
     accuracy.setMinHeight(170);
+    ScrollPane scrolling = new ScrollPane(charts);
+    scrolling.setFitToWidth(true);
+    scrolling.setFitToHeight(true);
+    scrolling.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scrolling.getStyleClass().add("page-scroll");
     StackPane content =
         new StackPane(
-            Look.shownWhile(showCurves.selectedProperty(), charts),
+            Look.shownWhile(showCurves.selectedProperty(), scrolling),
             Look.shownWhile(showResults.selectedProperty(), results));
     VBox.setVgrow(content, Priority.ALWAYS);
     VBox work = Look.card(bar, content);

@@ -173,6 +173,11 @@ class DataViewModelTest {
         .isEqualTo("a.csv and one more");
     assertThat(DataViewModel.nameOf(List.of(Path.of("a.csv"), Path.of("b.csv"), Path.of("c.csv"))))
         .isEqualTo("a.csv and 2 more");
+    String longName = "events-of-a-shop-with-a-very-long-name-2019-Oct.csv";
+    assertThat(DataViewModel.nameOf(List.of(Path.of(longName))))
+        .hasSize(40)
+        .startsWith("events-of-a-shop-")
+        .endsWith("2019-Oct.csv");
   }
 
   @Test
