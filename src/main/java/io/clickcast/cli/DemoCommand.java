@@ -11,6 +11,7 @@ import io.clickcast.events.sample.GeneratedShop;
 import io.clickcast.events.sample.ShopGenerator;
 import io.clickcast.models.ModelFile;
 import io.clickcast.models.NextActionModel;
+import io.clickcast.models.TrainingData;
 import io.clickcast.models.TrainingOptions;
 import io.clickcast.report.LossRecorder;
 import io.clickcast.report.PredictedSequence;
@@ -43,7 +44,7 @@ final class DemoCommand implements Callable<Integer> {
   private static final Path SAMPLE = Path.of("sample-data", "events.csv.gz");
 
   /** Enough to beat the baselines on the sample, and no more than a minute of training. */
-  private static final int EPOCHS = 3;
+  private static final int SAMPLE_EPOCHS = 4;
 
   private final Console console;
 
@@ -61,8 +62,10 @@ final class DemoCommand implements Callable<Integer> {
       description = "Event files, folders or globs (default: the sample data).")
   private List<String> data = new ArrayList<>();
 
-  @Option(names = "--epochs", description = "Epochs at most (default: ${DEFAULT-VALUE}).")
-  private int epochs = EPOCHS;
+  @Option(
+      names = "--epochs",
+      description = "Epochs at most (default: 4 on the sample data, else as for train).")
+  private Integer epochs;
 
   @Option(names = "--seed", description = "Seed (default: ${DEFAULT-VALUE}).")
   private long seed = TrainingOptions.defaults().seed();
@@ -80,8 +83,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    TrainingOptions options = TrainingOptions.defaults().withEpochs(epochs).withSeed(seed);
-    WrongUsageException.check(options::check);
+    WrongUsageException.check(options(TrainingOptions.defaults())::check);
     List<Path> files = data.isEmpty() ? List.of(sample()) : EventFiles.resolve(data);
     Results.check(files, model(), figures(), probabilities(), html());
     Optional<Oracle> given = Optional.ofNullable(oracle).map(Oracle::read);
@@ -89,6 +91,12 @@ final class DemoCommand implements Callable<Integer> {
     console.print("1  Reading and cleaning %s", named(files));
     DataArguments.Loaded loaded = DataArguments.loadWithDefaults(files, console);
     print(loaded);
+    TrainingOptions options =
+        options(
+            data.isEmpty()
+                ? TrainingOptions.defaults().withEpochs(SAMPLE_EPOCHS)
+                : TrainingOptions.defaultsFor(
+                    TrainingData.trainingWindows(loaded.cleaned().log().size())));
 
     console.line("");
     console.print("2  Training a %s model", options.architecture());
@@ -131,6 +139,11 @@ final class DemoCommand implements Callable<Integer> {
 
   private Path html() {
     return out.resolve("report.html");
+  }
+
+  /** What was asked for, over what is usual. */
+  private TrainingOptions options(TrainingOptions usual) {
+    return usual.withEpochs(epochs == null ? usual.epochs() : epochs).withSeed(seed);
   }
 
   private static Path sample() {

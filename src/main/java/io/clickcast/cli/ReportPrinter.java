@@ -4,6 +4,8 @@ import io.clickcast.evaluation.EvaluationReport;
 import io.clickcast.evaluation.EvaluationReport.Scores;
 import io.clickcast.evaluation.Experiment;
 import io.clickcast.evaluation.Metrics;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Prints figures of a model beside those of the baselines. */
 final class ReportPrinter {
@@ -24,13 +26,20 @@ final class ReportPrinter {
     console.line("");
     print("The latest 15 % of sessions", experiment.report());
     Metrics ours = experiment.report().model().overall();
-    experiment.report().baselines().entrySet().stream()
-        .filter(entry -> entry.getValue().overall().logLoss() <= ours.logLoss())
-        .forEach(
-            entry ->
-                console.print(
-                    "Note: %s has a log loss as low or lower; this model is not worth using yet. More data or epochs may help.",
-                    entry.getKey()));
+    String asGood =
+        experiment.report().baselines().entrySet().stream()
+            .filter(entry -> entry.getValue().overall().logLoss() <= ours.logLoss())
+            .map(Map.Entry::getKey)
+            .collect(Collectors.joining(", "));
+    if (!asGood.isEmpty()) {
+      console.print(
+          "Note: the log loss of %s is as low or lower, so this model is not worth using yet. More data or epochs may help.",
+          asGood);
+    }
+    if (experiment.training().diverged()) {
+      console.line(
+          "Note: the loss stopped being a number, so training ended early. Lower the learning rate.");
+    }
   }
 
   /** Prints the table of a report. */

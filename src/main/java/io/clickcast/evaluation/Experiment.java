@@ -65,6 +65,7 @@ public record Experiment(
     about.put("best_epoch", model.card().bestEpoch());
     about.put("epochs", training.epochs());
     about.put("stopped", training.stopped());
+    about.put("diverged", training.diverged());
     about.put("training_windows", data.training().size());
     about.put("validation_windows", data.validation().size());
     about.put("test_windows", data.test().size());

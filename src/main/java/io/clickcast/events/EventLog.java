@@ -121,10 +121,16 @@ public final class EventLog {
     if (keys == null) {
       return 0;
     }
-    int key = keys[session];
-    int first = session;
-    while (first > 0 && keys[first - 1] == key) {
-      first--;
+    // The keys do not decrease, so the first piece is found by halving.
+    int first = 0;
+    int last = session;
+    while (first < last) {
+      int middle = (first + last) >>> 1;
+      if (keys[middle] < keys[session]) {
+        first = middle + 1;
+      } else {
+        last = middle;
+      }
     }
     return starts[session] - starts[first];
   }

@@ -6,7 +6,7 @@ package io.clickcast.models;
  * @param window events the network sees at most, the last ones of a prefix
  * @param brandEmbedding numbers that stand for a brand
  * @param filters channels of the convolution
- * @param kernel events that one step of the convolution spans, odd
+ * @param kernel events that one step of the convolution spans
  * @param pooling events that are pooled into one after the convolution; 1 pools none
  * @param units state size of the recurrent layer, each direction
  * @param denseUnits width of the layer before the output

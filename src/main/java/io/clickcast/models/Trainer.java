@@ -51,13 +51,15 @@ public final class Trainer {
    * @param windows windows learnt from, over all epochs
    * @param learning time spent on learning alone
    * @param stopped whether it was asked to stop before its end
+   * @param diverged whether the loss stopped being a number, so that it ended with an earlier epoch
    */
   public record Result(
       NextActionModel model,
       List<EpochReport> epochs,
       long windows,
       Duration learning,
-      boolean stopped) {
+      boolean stopped,
+      boolean diverged) {
     public Result {
       epochs = List.copyOf(epochs);
     }
@@ -70,11 +72,12 @@ public final class Trainer {
 
   /**
    * Trains until the epochs are done, the validation loss has not fallen for as long as the
-   * patience says, or the listener asks to stop; in each case the best weights so far are kept.
+   * patience says, the loss stops being a number, or the listener asks to stop; in each case the
+   * best weights so far are kept.
    *
    * @param data the prepared log
    * @param files names of its files, for the model's card
-   * @throws UserException if the loss stops being a number
+   * @throws UserException if the loss stops being a number in the first epoch
    */
   public Result train(TrainingData data, List<String> files) {
     return new Run(data).train(files);
@@ -97,6 +100,7 @@ public final class Trainer {
     private long windows;
     private long learningNanos;
     private boolean stopped;
+    private boolean diverged;
 
     Run(TrainingData data) {
       this.data = data;
@@ -122,10 +126,18 @@ public final class Trainer {
               batchesInAll));
       for (int epoch = 1; epoch <= options.epochs() && !stopped; epoch++) {
         double trainingLoss = learn(epoch);
+        if (diverged) {
+          break;
+        }
         judge(epoch, trainingLoss);
         if (epoch - bestEpoch >= options.patience()) {
           break;
         }
+      }
+      if (diverged && bestWeights == null) {
+        throw new UserException(
+            "The loss stopped being a number at batch %,d. Lower the learning rate (now %s)."
+                .formatted(batches + 1, options.learningRate()));
       }
       if (bestWeights != null) {
         graph.setParams(bestWeights);
@@ -142,7 +154,7 @@ public final class Trainer {
               Map.of());
       NextActionModel model =
           new NextActionModel(graph, data.encoder(), Baselines.fit(data.training()), card);
-      return new Result(model, epochs, windows, Duration.ofNanos(learningNanos), stopped);
+      return new Result(model, epochs, windows, Duration.ofNanos(learningNanos), stopped, diverged);
     }
 
     /** Learns one epoch and returns its mean loss. */
@@ -152,7 +164,7 @@ public final class Trainer {
               data.training(), options.network().window(), options.batchSize(), random);
       double sum = 0;
       long seen = 0;
-      for (int b = 0; b < order.count() && !stopped; b++) {
+      for (int b = 0; b < order.count() && !stopped && !diverged; b++) {
         long start = System.nanoTime();
         WindowBatch batch = order.batch(b);
         double rate = graph.getLearningRate(OUTPUT_LAYER);
@@ -163,9 +175,8 @@ public final class Trainer {
             null);
         double loss = graph.score();
         if (!Double.isFinite(loss)) {
-          throw new UserException(
-              "The loss stopped being a number at batch %,d. Lower the learning rate (now %s)."
-                  .formatted(batches + 1, options.learningRate()));
+          diverged = true;
+          break;
         }
         long nanos = System.nanoTime() - start;
         batches++;

@@ -13,7 +13,7 @@ import javafx.beans.property.StringProperty;
 final class OptionField {
   private final OptionRange range;
   private final boolean whole;
-  private final String start;
+  private String start;
   private final StringProperty typed = new SimpleStringProperty();
   private final StringBinding mistake;
 
@@ -42,6 +42,15 @@ final class OptionField {
   /** What is wrong with it; empty if nothing is. */
   StringBinding mistakeProperty() {
     return mistake;
+  }
+
+  /** Changes the value at first; what was typed stays, unless it was just that. */
+  void setStart(double value) {
+    boolean untouched = isDefault();
+    start = Numbers.plain(value);
+    if (untouched) {
+      reset();
+    }
   }
 
   void reset() {

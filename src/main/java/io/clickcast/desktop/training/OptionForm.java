@@ -80,6 +80,13 @@ final class OptionForm {
     fields.forEach(OptionField::reset);
   }
 
+  /** Sets the defaults that depend on how many windows there are to learn from. */
+  void suit(int trainingWindows) {
+    TrainingOptions suited = TrainingOptions.defaultsFor(trainingWindows);
+    epochs.setStart(suited.epochs());
+    batchSize.setStart(suited.batchSize());
+  }
+
   /** What is typed; only while all of it is valid. */
   TrainingOptions options() {
     return new TrainingOptions(

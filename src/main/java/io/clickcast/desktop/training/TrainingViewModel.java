@@ -17,6 +17,7 @@ import io.clickcast.desktop.workspace.ModelInUse;
 import io.clickcast.desktop.workspace.ModelSlot.State;
 import io.clickcast.desktop.workspace.Notices;
 import io.clickcast.desktop.workspace.Workspace;
+import io.clickcast.models.TrainingData;
 import io.clickcast.models.TrainingListener;
 import io.clickcast.models.TrainingListener.EpochReport;
 import io.clickcast.models.TrainingListener.TrainingPlan;
@@ -119,9 +120,17 @@ public final class TrainingViewModel {
     whyNot =
         Bindings.createStringBinding(
             this::reasonNotToStart, standing, form.validProperty(), workspace.eventsProperty());
+    workspace.eventsProperty().addListener((property, before, events) -> suit(events));
+    suit(workspace.eventsProperty().get());
     canStart =
         Bindings.createBooleanBinding(
             () -> whyNot.get().isEmpty() && !standing.get().isRunning(), whyNot, standing);
+  }
+
+  private void suit(LoadedEvents events) {
+    if (events != null) {
+      form.suit(TrainingData.trainingWindows(events.cleaned().log().size()));
+    }
   }
 
   /** What a running training says, kept until the window looks. */
