@@ -177,6 +177,7 @@ public final class TrainingView implements TabView {
     Label whyNot = Look.label(model.whyNotProperty(), "hint");
     whyNot.setId("why-not");
     whyNot.setWrapText(true);
+    whyNot.setMinHeight(Region.USE_PREF_SIZE);
     whyNot.setGraphic(Look.icon(Feather.INFO));
     Look.shownWhile(model.whyNotProperty().isNotEmpty(), whyNot);
 
