@@ -45,7 +45,8 @@ final class FloatConvolution implements SequenceEngine {
     in = (int) conf.getNIn();
     out = (int) conf.getNOut();
     int width = Math.max(kernels.lanes(), Kernels.ROWS);
-    paddedIn = Floats.padded(in, width);
+    // Channels are columns of a result only where the gradient of the input is wanted.
+    paddedIn = Floats.padded(in, conf.isInputGradient() ? width : Kernels.ROWS);
     paddedOut = Floats.padded(out, width);
     parameters = new float[kernel * in * out];
     weight = new float[kernel * in * paddedOut];
@@ -91,7 +92,9 @@ final class FloatConvolution implements SequenceEngine {
     Floats.get(source.get(TemporalConvolution.WEIGHT), parameters);
     Floats.get(source.get(TemporalConvolution.BIAS), bias);
     for (int row = 0; row < kernel * in; row++) {
-      System.arraycopy(parameters, row * out, weight, row * paddedOut, out);
+      for (int o = 0; o < out; o++) {
+        weight[kernels.place(row, o, kernel * in, paddedOut)] = parameters[row * out + o];
+      }
     }
   }
 
@@ -181,10 +184,11 @@ final class FloatConvolution implements SequenceEngine {
   private void reverseWeights() {
     for (int j = 0; j < kernel; j++) {
       int from = j * in * out;
-      int to = (kernel - 1 - j) * out * paddedIn;
+      int to = (kernel - 1 - j) * out;
       for (int i = 0; i < in; i++) {
         for (int o = 0; o < out; o++) {
-          reversed[to + o * paddedIn + i] = parameters[from + i * out + o];
+          reversed[kernels.place(to + o, i, kernel * out, paddedIn)] =
+              parameters[from + i * out + o];
         }
       }
     }

@@ -368,11 +368,11 @@ final class FloatGru implements SequenceEngine {
         for (int j = 0; j < units; j++) {
           int column = gate * units + j;
           for (int p = 0; p < in; p++) {
-            wTransposed[(inputRow + j) * paddedIn + p] =
+            wTransposed[kernels.place(inputRow + j, p, 3 * paddedUnits, paddedIn)] =
                 weight[(p * 2 + direction) * 3 * units + column];
           }
           for (int p = 0; p < units; p++) {
-            uTransposed[(stateRow + j) * paddedUnits + p] =
+            uTransposed[kernels.place(stateRow + j, p, 3 * paddedUnits, paddedUnits)] =
                 recurrentWeight[(direction * units + p) * 3 * units + column];
           }
         }

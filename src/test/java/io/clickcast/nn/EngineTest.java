@@ -193,6 +193,8 @@ class EngineTest {
       }
     }
     compare(c, conf, parameters, new DoubleConvolution(conf), k -> new FloatConvolution(conf, k));
+    conf.setInputGradient(false);
+    compare(c, conf, parameters, new DoubleConvolution(conf), k -> new FloatConvolution(conf, k));
   }
 
   @ParameterizedTest

@@ -16,12 +16,20 @@ public interface Kernels {
   int lanes();
 
   /**
+   * Where the right matrix of {@link #multiply} keeps an element.
+   *
+   * @param rows how many rows the matrix has, all segments together
+   * @param columns how many columns
+   */
+  int place(int row, int column, int rows, int columns);
+
+  /**
    * Computes c = max(a · b + start, floor) for a matrix a whose rows are cut into segments, which
    * is a convolution over time where segments are steps and a plain product with one segment.
    *
    * @param a the left matrix, [m × (segments · k)]: columns s · k to (s + 1) · k of row i begin at
    *     {@code aAt + i * aStride + s * aSegment}
-   * @param b the right matrix, [(segments · k) × n], rows {@code n} apart
+   * @param b the right matrix, [(segments · k) × n], each element in its {@link #place}
    * @param start what is added, [m × n], rows {@code startStride} apart: the result itself, or with
    *     a distance of 0 the same row to all
    * @param c the result, [m × n]

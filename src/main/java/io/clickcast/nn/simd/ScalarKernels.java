@@ -12,6 +12,11 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public int place(int row, int column, int rows, int columns) {
+    return row * columns + column;
+  }
+
+  @Override
   public void multiply(
       float[] a,
       int aAt,

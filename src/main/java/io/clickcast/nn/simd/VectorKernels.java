@@ -46,6 +46,15 @@ final class VectorKernels implements Kernels {
     return LANES;
   }
 
+  /** Blocks of {@value #WIDE} vectors of columns, then of one: a tile reads one piece of memory. */
+  @Override
+  public int place(int row, int column, int rows, int columns) {
+    int wide = columns / (WIDE * LANES) * (WIDE * LANES);
+    int block = column < wide ? WIDE * LANES : LANES;
+    int first = column / block * block;
+    return first * rows + row * block + column - first;
+  }
+
   @Override
   public void multiply(
       float[] a,
@@ -73,7 +82,8 @@ final class VectorKernels implements Kernels {
           aAt + segment * aSegment,
           aStride,
           b,
-          segment * k * n,
+          segment,
+          segments * k,
           first ? start : c,
           first ? startAt : cAt,
           first ? startStride : cStride,
@@ -92,7 +102,8 @@ final class VectorKernels implements Kernels {
       int aAt,
       int aStride,
       float[] b,
-      int bAt,
+      int segment,
+      int inner,
       float[] start,
       int startAt,
       int startStride,
@@ -109,7 +120,20 @@ final class VectorKernels implements Kernels {
         int from = aAt + i * aStride;
         int to = cAt + i * cStride + j;
         int add = startAt + i * startStride + j;
-        tile4(a, from, aStride, b, bAt + j, start, add, startStride, c, to, cStride, k, n, floor);
+        tile4(
+            a,
+            from,
+            aStride,
+            b,
+            j * inner + segment * k * WIDE * LANES,
+            start,
+            add,
+            startStride,
+            c,
+            to,
+            cStride,
+            k,
+            floor);
       }
     }
     for (; j < n; j += LANES) {
@@ -117,7 +141,20 @@ final class VectorKernels implements Kernels {
         int from = aAt + i * aStride;
         int to = cAt + i * cStride + j;
         int add = startAt + i * startStride + j;
-        tile1(a, from, aStride, b, bAt + j, start, add, startStride, c, to, cStride, k, n, floor);
+        tile1(
+            a,
+            from,
+            aStride,
+            b,
+            j * inner + segment * k * LANES,
+            start,
+            add,
+            startStride,
+            c,
+            to,
+            cStride,
+            k,
+            floor);
       }
     }
   }
@@ -135,7 +172,6 @@ final class VectorKernels implements Kernels {
       int cAt,
       int cStride,
       int k,
-      int n,
       float floor) {
     FloatVector s00 = FloatVector.zero(SPECIES);
     FloatVector s01 = FloatVector.zero(SPECIES);
@@ -153,11 +189,11 @@ final class VectorKernels implements Kernels {
     FloatVector s31 = FloatVector.zero(SPECIES);
     FloatVector s32 = FloatVector.zero(SPECIES);
     FloatVector s33 = FloatVector.zero(SPECIES);
-    int bRow = bAt;
     int a1 = aAt + aStride;
     int a2 = a1 + aStride;
     int a3 = a2 + aStride;
     for (int p = 0; p < k; p++) {
+      int bRow = bAt + p * (WIDE * LANES);
       FloatVector b0 = FloatVector.fromArray(SPECIES, b, bRow);
       FloatVector b1 = FloatVector.fromArray(SPECIES, b, bRow + LANES);
       FloatVector b2 = FloatVector.fromArray(SPECIES, b, bRow + 2 * LANES);
@@ -182,7 +218,6 @@ final class VectorKernels implements Kernels {
       s31 = x3.fma(b1, s31);
       s32 = x3.fma(b2, s32);
       s33 = x3.fma(b3, s33);
-      bRow += n;
     }
     int from = startAt;
     int to = cAt;
@@ -247,17 +282,16 @@ final class VectorKernels implements Kernels {
       int cAt,
       int cStride,
       int k,
-      int n,
       float floor) {
     FloatVector s00 = FloatVector.zero(SPECIES);
     FloatVector s10 = FloatVector.zero(SPECIES);
     FloatVector s20 = FloatVector.zero(SPECIES);
     FloatVector s30 = FloatVector.zero(SPECIES);
-    int bRow = bAt;
     int a1 = aAt + aStride;
     int a2 = a1 + aStride;
     int a3 = a2 + aStride;
     for (int p = 0; p < k; p++) {
+      int bRow = bAt + p * LANES;
       FloatVector b0 = FloatVector.fromArray(SPECIES, b, bRow);
       FloatVector x0 = FloatVector.broadcast(SPECIES, a[aAt + p]);
       s00 = x0.fma(b0, s00);
@@ -267,7 +301,6 @@ final class VectorKernels implements Kernels {
       s20 = x2.fma(b0, s20);
       FloatVector x3 = FloatVector.broadcast(SPECIES, a[a3 + p]);
       s30 = x3.fma(b0, s30);
-      bRow += n;
     }
     int from = startAt;
     int to = cAt;
