@@ -102,6 +102,28 @@ public final class Fakes {
         Cleaning.apply(log, CleaningOptions.defaults(), Progress.NONE));
   }
 
+  /** Sessions of views and carts, enough of them to train on. */
+  public static LoadedEvents manyEvents(int sessions) {
+    EventLog.Builder log = EventLog.builder();
+    for (int session = 0; session < sessions; session++) {
+      for (int i = 0; i <= session % 7; i++) {
+        log.add(
+            1_569_888_000 + 3_600 * session + 20 * i,
+            (session + i) % 3 == 0 ? EventType.CART : EventType.VIEW,
+            "p" + session % 11,
+            session % 2 == 0 ? "runail" : "irisk",
+            null,
+            4.05f,
+            "u" + session,
+            "s" + session);
+      }
+    }
+    return new LoadedEvents(
+        "shop.csv",
+        List.of(Path.of("data", "shop.csv")),
+        Cleaning.apply(log.build(), CleaningOptions.defaults(), Progress.NONE));
+  }
+
   /** A report in which the model has this log loss and Markov 3 has 0.83. */
   public static EvaluationReport report(double logLoss) {
     Map<String, Scores> baselines = new LinkedHashMap<>();

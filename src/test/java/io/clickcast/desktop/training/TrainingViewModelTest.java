@@ -9,6 +9,7 @@ import io.clickcast.desktop.fakes.RecordingNotices;
 import io.clickcast.desktop.training.TrainingViewModel.Standing;
 import io.clickcast.desktop.work.DirectTaskExecutor;
 import io.clickcast.desktop.workspace.Workspace;
+import io.clickcast.models.TrainingListener;
 import io.clickcast.models.TrainingListener.BatchReport;
 import io.clickcast.models.TrainingListener.EpochReport;
 import io.clickcast.models.TrainingListener.TrainingPlan;
@@ -149,6 +150,73 @@ class TrainingViewModelTest {
     assertThat(model.curvesProperty().get().losses()).hasSize(1);
     assertThat(model.trainedProperty().get().stopped()).isTrue();
     assertThat(notices.messages.get(0)).contains("stopped");
+  }
+
+  @Test
+  void aRealTrainingEndsWithTheBatchThatRunsWhenItIsStopped() {
+    List<Standing> afterStop = new ArrayList<>();
+    List<Double> judged = new ArrayList<>();
+    TrainingJob stoppedAtBatchThree =
+        (events, options, name, listener, scoring) ->
+            TrainingJob.real()
+                .run(
+                    events,
+                    options,
+                    name,
+                    new StoppingAt(3, listener, afterStop),
+                    (stage, done, total) -> {
+                      scoring.report(stage, done, total);
+                      executor.tick();
+                      judged.add(model.progressProperty().get());
+                      afterStop.add(model.standingProperty().get());
+                    });
+    modelWith(stoppedAtBatchThree);
+    workspace.eventsProperty().set(Fakes.manyEvents(400));
+    model.form().batchSize.typedProperty().set("32");
+    model.start();
+    assertThat(model.failureProperty().get()).isEmpty();
+    assertThat(model.curvesProperty().get().losses()).hasSize(3);
+    assertThat(model.trainedProperty().get().stopped()).isTrue();
+    assertThat(afterStop).startsWith(Standing.STOPPING).contains(Standing.JUDGING);
+    assertThat(judged).isNotEmpty().isSorted().last().isEqualTo(1.0);
+  }
+
+  /** Presses Stop during a batch. */
+  private final class StoppingAt implements TrainingListener {
+    private final long batch;
+    private final TrainingListener heard;
+    private final List<Standing> afterStop;
+
+    StoppingAt(long batch, TrainingListener heard, List<Standing> afterStop) {
+      this.batch = batch;
+      this.heard = heard;
+      this.afterStop = afterStop;
+    }
+
+    @Override
+    public void onStart(TrainingPlan plan) {
+      heard.onStart(plan);
+    }
+
+    @Override
+    public void onBatch(BatchReport report) {
+      heard.onBatch(report);
+      if (report.batch() == batch) {
+        executor.tick();
+        model.stop();
+        afterStop.add(model.standingProperty().get());
+      }
+    }
+
+    @Override
+    public void onEpoch(EpochReport report) {
+      heard.onEpoch(report);
+    }
+
+    @Override
+    public boolean stopRequested() {
+      return heard.stopRequested();
+    }
   }
 
   @Test
