@@ -52,8 +52,14 @@ import org.kordamp.ikonli.feather.Feather;
 /** The Predictor tab. */
 public final class PredictorView implements TabView {
   private static final int HISTORY_COLUMNS = 30;
-  private static final double CHIPS_HEIGHT = 128;
-  private static final double HISTORY_HEIGHT = 220;
+  private static final double THREE_ROWS_OF_CHIPS = 128;
+  private static final double TWO_ROWS_OF_CHIPS = 85;
+
+  /** Below this height the answer needs the room of the third row of chips. */
+  private static final double ENOUGH_FOR_THREE_ROWS = 640;
+
+  /** Higher bars would not be easier to compare. */
+  private static final double MOST_HISTORY_HEIGHT = 400;
 
   private final PredictorViewModel model;
   private final HBox root = new HBox();
@@ -137,8 +143,18 @@ public final class PredictorView implements TabView {
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.getStyleClass().add("chip-scroll");
-    // As high as its chips, up to three rows of them.
-    scroll.prefViewportHeightProperty().bind(Bindings.min(CHIPS_HEIGHT, chips.heightProperty()));
+    scroll
+        .prefViewportHeightProperty()
+        .bind(
+            Bindings.createDoubleBinding(
+                () ->
+                    Math.min(
+                        chips.getHeight(),
+                        root.getHeight() < ENOUGH_FOR_THREE_ROWS
+                            ? TWO_ROWS_OF_CHIPS
+                            : THREE_ROWS_OF_CHIPS),
+                chips.heightProperty(),
+                root.heightProperty()));
     scroll.setMinHeight(Region.USE_PREF_SIZE);
     BooleanExpression empty = Bindings.isEmpty(model.steps());
     Label emptyWords = Look.hint(text("predictor.noEvents"));
@@ -204,11 +220,11 @@ public final class PredictorView implements TabView {
       swatch.getStyleClass().addAll("swatch", outcome.styleClass());
       legend.getChildren().add(Look.row(swatch, Look.label(outcome.words(), "hint")));
     }
-    strip.setMaxHeight(HISTORY_HEIGHT);
     VBox.setVgrow(strip, Priority.ALWAYS);
     VBox card = Look.card(Look.row(Look.heading(text("predictor.history")), hint), legend, strip);
     VBox.setVgrow(card, Priority.ALWAYS);
     card.setMinHeight(150);
+    card.setMaxHeight(MOST_HISTORY_HEIGHT);
     Look.shownWhile(Bindings.isNotEmpty(model.history()), card);
     return card;
   }

@@ -57,6 +57,10 @@ final class ErrorDialog {
               ((Button) pane.lookupButton(copy)).setText(text("error.copied"));
               e.consume();
             });
+    // Enter closes, as Escape does; the first button would get it otherwise.
+    Button closing = (Button) pane.lookupButton(close);
+    closing.setDefaultButton(true);
+    dialog.setOnShown(e -> closing.requestFocus());
     dialog.setResizable(true);
     return dialog;
   }

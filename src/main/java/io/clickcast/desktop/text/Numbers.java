@@ -105,8 +105,14 @@ public final class Numbers {
     return Double.isFinite(value) ? String.format(Locale.ROOT, "%.2f", value) : NONE;
   }
 
-  /** A length of time in its leading units: {@code 0.4 s}, {@code 42 s}, {@code 3 min 5 s}. */
+  /**
+   * A length of time in its leading units: {@code < 0.1 s}, {@code 0.4 s}, {@code 42 s}, {@code 3
+   * min 5 s}.
+   */
   public static String duration(Duration time) {
+    if (time.compareTo(Duration.ZERO) > 0 && time.toMillis() < 50) {
+      return "<" + GAP + "0.1" + GAP + "s";
+    }
     if (time.toMillis() < 9_950) {
       return plain(Math.round(Math.max(0, time.toMillis()) / 100.0) / 10.0) + GAP + "s";
     }

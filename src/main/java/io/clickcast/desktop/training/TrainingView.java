@@ -227,6 +227,10 @@ public final class TrainingView implements TabView {
     bar.setId("progress");
     Label state = Look.label(words(this::stateInWords), "state-words");
     state.setId("state");
+    state.setWrapText(true);
+    state.setMinHeight(Region.USE_PREF_SIZE);
+    state.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(state, Priority.ALWAYS);
     FlowPane tiles =
         new FlowPane(
             Look.tile(text("training.tileEpoch"), words(this::epochs)),
@@ -253,7 +257,7 @@ public final class TrainingView implements TabView {
             });
     use.setId("use-model");
     use.disableProperty().bind(model.trainedProperty().isNull());
-    VBox card = Look.card(Look.row(state, Look.spacer(), save, use), bar, tiles);
+    VBox card = Look.card(Look.row(state, save, use), bar, tiles);
     card.setMinHeight(Region.USE_PREF_SIZE);
     return Look.shownWhile(started(), card);
   }

@@ -116,6 +116,7 @@ class ShellScreenTest {
     assertThat(robot.lookup("a.csv could not be read").tryQuery()).isPresent();
     assertThat(robot.lookup("a.csv is empty. Choose another file.").tryQuery()).isPresent();
     assertThat(robot.lookup(".text-area").tryQuery().filter(n -> n.isVisible())).isEmpty();
+    assertThat(robot.lookup("Close").queryButton().isFocused()).isTrue();
     robot.clickOn("Show Details");
     assertThat(robot.lookup(".text-area").<TextArea>query().getText()).contains("deep");
     robot.clickOn("Copy details");

@@ -67,6 +67,8 @@ class NumbersTest {
   @ParameterizedTest
   @CsvSource({
     "0, 0 s",
+    "43, < 0.1 s",
+    "50, 0.1 s",
     "420, 0.4 s",
     "3000, 3 s",
     "9949, 9.9 s",
