@@ -4,6 +4,7 @@ import static io.clickcast.desktop.text.Texts.text;
 
 import io.clickcast.desktop.text.Numbers;
 import io.clickcast.sequences.ShopperEvent;
+import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanExpression;
 import javafx.beans.binding.StringBinding;
@@ -17,19 +18,27 @@ final class EventDraft {
   private static final long LONGEST_GAP = 30L * 24 * 3600;
 
   private final ShopperEvent event;
+  private final List<String> knownBrands;
   private final StringProperty brand = new SimpleStringProperty();
   private final StringProperty price = new SimpleStringProperty();
   private final StringProperty product = new SimpleStringProperty();
   private final StringProperty seconds = new SimpleStringProperty();
+  private final StringBinding brandHint;
   private final StringBinding priceMistake;
   private final StringBinding secondsMistake;
 
-  EventDraft(ShopperEvent event) {
+  /**
+   * @param event the event as it is
+   * @param knownBrands the brands that the model knows; empty where that is not known
+   */
+  EventDraft(ShopperEvent event, List<String> knownBrands) {
     this.event = event;
+    this.knownBrands = knownBrands;
     brand.set(event.brand() == null ? "" : event.brand());
     price.set(event.price() == null ? "" : Numbers.plain(event.price()));
     product.set(event.product() == null ? "" : event.product());
     seconds.set(event.secondsSinceLast() == null ? "" : event.secondsSinceLast().toString());
+    brandHint = Bindings.createStringBinding(this::judgeBrand, brand);
     priceMistake = Bindings.createStringBinding(this::judgePrice, price);
     secondsMistake = Bindings.createStringBinding(this::judgeSeconds, seconds);
   }
@@ -49,6 +58,11 @@ final class EventDraft {
   /** Seconds since the event before. */
   StringProperty secondsProperty() {
     return seconds;
+  }
+
+  /** That the model does not know the brand, which is allowed; empty if it does. */
+  ObservableValue<String> brandHintProperty() {
+    return brandHint;
   }
 
   /** What is wrong with the price; empty if nothing is. */
@@ -76,10 +90,28 @@ final class EventDraft {
   ShopperEvent event() {
     return new ShopperEvent(
         event.type(),
-        orNull(brand.get()),
+        brandAsKnown(),
         isBlank(price) ? null : Double.valueOf(price.get().strip()),
         orNull(product.get()),
         isBlank(seconds) ? null : Long.valueOf(seconds.get().strip()));
+  }
+
+  /** The brand as the model writes it, whatever the case in which it was typed. */
+  private String brandAsKnown() {
+    String typed = orNull(brand.get());
+    return typed == null || knownBrands.contains(typed)
+        ? typed
+        : knownBrands.stream()
+            .filter(known -> known.equalsIgnoreCase(typed))
+            .findFirst()
+            .orElse(typed);
+  }
+
+  private String judgeBrand() {
+    String typed = brandAsKnown();
+    return typed == null || knownBrands.isEmpty() || knownBrands.contains(typed)
+        ? ""
+        : text("editor.brandUnknown");
   }
 
   private String judgePrice() {

@@ -43,7 +43,7 @@ final class EventEditor extends VBox {
       ModelInUse model,
       Consumer<ShopperEvent> onApply,
       Runnable onClose) {
-    this.draft = new EventDraft(event);
+    this.draft = new EventDraft(event, model == null ? List.of() : model.brands());
     this.onApply = onApply;
     this.onClose = onClose;
     getStyleClass().addAll("column", "event-editor");
@@ -56,6 +56,16 @@ final class EventEditor extends VBox {
       TextFields.bindAutoCompletion(brand, request -> suggestions(model, request.getUserText()));
     }
     add(form, text("editor.brand"), brand, null);
+    Label unknown = Look.label(draft.brandHintProperty(), "hint");
+    unknown.setId("editor-brand-unknown");
+    ((VBox) brand.getParent())
+        .getChildren()
+        .add(
+            Look.shownWhile(
+                Bindings.createBooleanBinding(
+                    () -> !draft.brandHintProperty().getValue().isEmpty(),
+                    draft.brandHintProperty()),
+                unknown));
 
     TextField price =
         field(

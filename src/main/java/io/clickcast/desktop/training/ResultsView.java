@@ -89,7 +89,7 @@ final class ResultsView extends ScrollPane {
     EvaluationReport report = trained.report();
     VBox content =
         Look.column(
-            verdict(report),
+            verdict(trained),
             Look.hint(
                 text(
                     "results.about",
@@ -105,7 +105,8 @@ final class ResultsView extends ScrollPane {
     setVvalue(0);
   }
 
-  private static Node verdict(EvaluationReport report) {
+  private static Node verdict(Trained trained) {
+    EvaluationReport report = trained.report();
     Map.Entry<String, Scores> best =
         report.baselines().entrySet().stream()
             .min(
@@ -124,7 +125,7 @@ final class ResultsView extends ScrollPane {
                     Numbers.measure(ours),
                     Numbers.measure(theirs))
                 : text(
-                    "results.notBetter",
+                    trained.stopped() ? "results.notBetterYet" : "results.notBetter",
                     baselineName(best.getKey()),
                     Numbers.measure(ours),
                     Numbers.measure(theirs)),

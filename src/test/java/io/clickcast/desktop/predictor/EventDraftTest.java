@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clickcast.events.EventType;
 import io.clickcast.sequences.ShopperEvent;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EventDraftTest {
-  private final EventDraft draft = new EventDraft(ShopperEvent.of(EventType.CART));
+  private static final List<String> BRANDS = List.of("runail", "irisk");
+
+  private final EventDraft draft = new EventDraft(ShopperEvent.of(EventType.CART), BRANDS);
 
   @Test
   void whatIsNotTouchedStaysOpen() {
@@ -24,9 +27,27 @@ class EventDraftTest {
     draft.secondsProperty().set("16");
     ShopperEvent event = new ShopperEvent(EventType.CART, "runail", 4.05, "5712790", 16L);
     assertThat(draft.event()).isEqualTo(event);
-    assertThat(new EventDraft(event).event()).isEqualTo(event);
+    assertThat(new EventDraft(event, BRANDS).event()).isEqualTo(event);
     draft.clear();
     assertThat(draft.event()).isEqualTo(ShopperEvent.of(EventType.CART));
+  }
+
+  @Test
+  void aBrandIsTakenInAnyCaseAndSaidToBeUnknownWhereItIs() {
+    draft.brandProperty().set("Runail");
+    assertThat(draft.brandHintProperty().getValue()).isEmpty();
+    assertThat(draft.event().brand()).isEqualTo("runail");
+    draft.brandProperty().set("runa");
+    assertThat(draft.brandHintProperty().getValue()).isNotEmpty();
+    assertThat(draft.event().brand()).isEqualTo("runa");
+    assertThat(draft.validProperty().get()).isTrue();
+  }
+
+  @Test
+  void withoutAModelNoBrandIsCalledUnknown() {
+    EventDraft loose = new EventDraft(ShopperEvent.of(EventType.VIEW), List.of());
+    loose.brandProperty().set("runa");
+    assertThat(loose.brandHintProperty().getValue()).isEmpty();
   }
 
   @ParameterizedTest

@@ -84,7 +84,7 @@ class TrainingScreenTest {
   private static Trained trained(boolean stopped) {
     return new Trained(
         Fakes.model("trained", 20),
-        Fakes.report(0.8226),
+        Fakes.report(stopped ? 0.9 : 0.8226),
         4,
         stopped,
         Duration.ofSeconds(12),
@@ -143,6 +143,7 @@ class TrainingScreenTest {
     robot.clickOn("#stop");
     Screens.await(() -> words(robot, "#state").contains("this is the best model so far"));
     assertThat(robot.lookup("#use-model").queryButton().isDisabled()).isFalse();
+    assertThat(words(robot, "#verdict")).contains("Not better than Markov 3 yet", "let it run on");
   }
 
   @Test
