@@ -111,8 +111,11 @@ final class EventEditor extends VBox {
   }
 
   private void keyPressed(KeyEvent e) {
-    if (e.getCode() == KeyCode.ENTER && draft.validProperty().get()) {
-      apply();
+    if (e.getCode() == KeyCode.ENTER) {
+      if (draft.validProperty().get()) {
+        apply();
+      }
+      // What is left of it would reach the chip below, which would begin anew.
       e.consume();
     } else if (e.getCode() == KeyCode.ESCAPE) {
       onClose.run();

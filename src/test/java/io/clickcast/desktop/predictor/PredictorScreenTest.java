@@ -13,6 +13,7 @@ import io.clickcast.desktop.workspace.Workspace;
 import io.clickcast.work.UserException;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
@@ -110,6 +111,9 @@ class PredictorScreenTest {
     robot.clickOn("#editor-price").write("cheap");
     waitForFxEvents();
     assertThat(robot.lookup("#apply").queryButton().isDisabled()).isTrue();
+    robot.type(KeyCode.ENTER);
+    waitForFxEvents();
+    assertThat(robot.lookup("#editor-price").<TextField>query().getText()).isEqualTo("cheap");
     robot.eraseText(5).write("7.5");
     robot.clickOn("#editor-gap").write("90");
     robot.clickOn("#apply");
