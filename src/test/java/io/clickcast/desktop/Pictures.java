@@ -24,7 +24,7 @@ import org.testfx.util.WaitForAsyncUtils;
  * clicks events, as a user would. Started by {@code docs/pictures/make}.
  */
 public final class Pictures {
-  private static final double FROM = 0.75;
+  private static final double FROM = 0.25;
 
   private final FxRobot robot = new FxRobot();
   private final Path folder;
@@ -55,6 +55,7 @@ public final class Pictures {
           TableView<?> rows = robot.lookup("#rows-as-read").query();
           return !rows.getItems().isEmpty();
         });
+    await(() -> !words("#status-model").startsWith("Loading"));
     take("data");
     robot.clickOn("#show-overview");
     take("data-overview");
