@@ -141,6 +141,11 @@ public final class CurveChart extends Region {
     draw();
   }
 
+  /** The length that is kept for curves that grow. */
+  public double reserved() {
+    return longest;
+  }
+
   /** The curves as they are shown. */
   public List<Curve> curves() {
     return curves;

@@ -90,6 +90,7 @@ public final class TrainingView implements TabView {
     model.planProperty().addListener((p, was, is) -> drawCurves());
     model.trainedProperty().addListener((p, was, is) -> showTrained(is));
     model.standingProperty().addListener((p, was, is) -> leaveStop(is));
+    model.standingProperty().addListener((p, was, is) -> drawCurves());
     drawCurves();
     showTrained(model.trainedProperty().get());
   }
@@ -423,7 +424,9 @@ public final class TrainingView implements TabView {
 
   private void drawCurves() {
     TrainingPlan plan = model.planProperty().get();
-    double batches = plan == null ? 1 : plan.batches();
+    // A training that ended early leaves no empty room behind.
+    double batches =
+        plan != null && model.standingProperty().get().isRunning() ? plan.batches() : 1;
     EpochReport best = model.curvesProperty().get().best();
     double mark = best == null ? Double.NaN : best.batch();
     String name = best == null ? "" : text("training.bestEpoch", Numbers.whole(best.epoch()));

@@ -140,9 +140,11 @@ class TrainingScreenTest {
     assertThat(robot.lookup("#option-epochs").query().isDisabled()).isTrue();
     assertThat(robot.lookup("#start").queryButton().isDisabled()).isTrue();
     assertThat(workspace.activities().get(0).questionOnClose()).contains("being trained");
+    assertThat(loss.reserved()).isEqualTo(BATCHES);
     robot.clickOn("#stop");
     Screens.await(() -> words(robot, "#state").contains("this is the best model so far"));
     assertThat(robot.lookup("#use-model").queryButton().isDisabled()).isFalse();
+    assertThat(loss.reserved()).isEqualTo(1);
     assertThat(words(robot, "#verdict")).contains("Not better than Markov 3 yet", "let it run on");
   }
 
