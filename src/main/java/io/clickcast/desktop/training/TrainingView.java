@@ -424,9 +424,11 @@ public final class TrainingView implements TabView {
 
   private void drawCurves() {
     TrainingPlan plan = model.planProperty().get();
-    // A training that ended early leaves no empty room behind.
+    // A training that ended early leaves no empty room behind; both charts have one axis.
     double batches =
-        plan != null && model.standingProperty().get().isRunning() ? plan.batches() : 1;
+        plan != null && model.standingProperty().get().isRunning()
+            ? plan.batches()
+            : model.curvesProperty().get().losses().length;
     EpochReport best = model.curvesProperty().get().best();
     double mark = best == null ? Double.NaN : best.batch();
     String name = best == null ? "" : text("training.bestEpoch", Numbers.whole(best.epoch()));

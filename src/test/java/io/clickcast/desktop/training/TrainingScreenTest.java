@@ -144,7 +144,9 @@ class TrainingScreenTest {
     robot.clickOn("#stop");
     Screens.await(() -> words(robot, "#state").contains("this is the best model so far"));
     assertThat(robot.lookup("#use-model").queryButton().isDisabled()).isFalse();
-    assertThat(loss.reserved()).isEqualTo(1);
+    assertThat(loss.reserved()).isEqualTo(loss.curves().get(0).x().length);
+    CurveChart accuracy = robot.lookup("#accuracy-chart").query();
+    assertThat(accuracy.reserved()).isEqualTo(loss.reserved());
     assertThat(words(robot, "#verdict")).contains("Not better than Markov 3 yet", "let it run on");
   }
 
