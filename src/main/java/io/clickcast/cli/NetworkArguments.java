@@ -5,43 +5,50 @@ import picocli.CommandLine.Option;
 
 /** The size of a network. */
 final class NetworkArguments {
-  @Option(names = "--window", description = "Events the network sees at most (default: 20).")
-  private Integer window;
+  private static final NetworkOptions USUAL = NetworkOptions.defaults();
 
-  @Option(names = "--brand-embedding", description = "Numbers per brand (default: 8).")
-  private Integer brandEmbedding;
+  @Option(
+      names = "--window",
+      description = "Events the network sees at most (default: ${DEFAULT-VALUE}).")
+  private int window = USUAL.window();
 
-  @Option(names = "--filters", description = "Channels of the convolution (default: 64).")
-  private Integer filters;
+  @Option(
+      names = "--brand-embedding",
+      description = "Numbers per brand (default: ${DEFAULT-VALUE}).")
+  private int brandEmbedding = USUAL.brandEmbedding();
 
-  @Option(names = "--kernel", description = "Events one convolution step spans (default: 3).")
-  private Integer kernel;
+  @Option(
+      names = "--filters",
+      description = "Channels of the convolution (default: ${DEFAULT-VALUE}).")
+  private int filters = USUAL.filters();
 
-  @Option(names = "--pooling", description = "Events pooled into one; 1 pools none (default: 1).")
-  private Integer pooling;
+  @Option(
+      names = "--kernel",
+      description = "Events one convolution step spans (default: ${DEFAULT-VALUE}).")
+  private int kernel = USUAL.kernel();
 
-  @Option(names = "--units", description = "Recurrent state size per direction (default: 64).")
-  private Integer units;
+  @Option(
+      names = "--pooling",
+      description = "Events pooled into one; 1 pools none (default: ${DEFAULT-VALUE}).")
+  private int pooling = USUAL.pooling();
 
-  @Option(names = "--dense-units", description = "Width before the output (default: 32).")
-  private Integer denseUnits;
+  @Option(
+      names = "--units",
+      description = "Recurrent state size per direction (default: ${DEFAULT-VALUE}).")
+  private int units = USUAL.units();
 
-  @Option(names = "--dropout", description = "Share dropped while training (default: 0.2).")
-  private Double dropout;
+  @Option(
+      names = "--dense-units",
+      description = "Width before the output (default: ${DEFAULT-VALUE}).")
+  private int denseUnits = USUAL.denseUnits();
 
-  NetworkOptions over(NetworkOptions base) {
+  @Option(
+      names = "--dropout",
+      description = "Share dropped while training (default: ${DEFAULT-VALUE}).")
+  private double dropout = USUAL.dropout();
+
+  NetworkOptions options() {
     return new NetworkOptions(
-        or(window, base.window()),
-        or(brandEmbedding, base.brandEmbedding()),
-        or(filters, base.filters()),
-        or(kernel, base.kernel()),
-        or(pooling, base.pooling()),
-        or(units, base.units()),
-        or(denseUnits, base.denseUnits()),
-        dropout == null ? base.dropout() : dropout);
-  }
-
-  private static int or(Integer given, int base) {
-    return given == null ? base : given;
+        window, brandEmbedding, filters, kernel, pooling, units, denseUnits, dropout);
   }
 }

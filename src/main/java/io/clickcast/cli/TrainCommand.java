@@ -147,7 +147,7 @@ final class TrainCommand implements Callable<Integer> {
   private TrainingOptions options(TrainingOptions usual) {
     return new TrainingOptions(
         architecture,
-        network.over(usual.network()),
+        network.options(),
         epochs == null ? usual.epochs() : epochs,
         batch == null ? usual.batchSize() : batch,
         learningRate,
