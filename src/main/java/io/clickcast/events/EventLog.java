@@ -94,8 +94,13 @@ public final class EventLog {
 
   /** The category_id as in the file, empty where it is missing. It is no feature of any model. */
   public String categoryId(int event) {
-    int id = columns.pairs.idOf(columns.category.get(row(event)));
+    int id = categoryIdCode(event);
     return id < 0 ? "" : columns.pairs.ids().text(id);
+  }
+
+  /** The category_id, as a code into {@link #categoryIds()}, or −1 where it is missing. */
+  public int categoryIdCode(int event) {
+    return columns.pairs.idOf(columns.category.get(row(event)));
   }
 
   /** The price, which may be zero or negative in a log as read; NaN where it is missing. */
@@ -153,6 +158,11 @@ public final class EventLog {
   /** The different values of category_code. */
   public KeyDictionary categories() {
     return columns.pairs.codes();
+  }
+
+  /** The different values of category_id. */
+  public KeyDictionary categoryIds() {
+    return columns.pairs.ids();
   }
 
   /** About how many bytes of heap this log takes, the shared columns included. */

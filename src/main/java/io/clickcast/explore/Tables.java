@@ -12,9 +12,6 @@ import io.clickcast.events.StepReport;
 import io.clickcast.events.TimeParts;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import it.unimi.dsi.fastutil.ints.IntSet;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -28,10 +25,6 @@ import tech.tablesaw.api.Table;
 
 /** Turns event logs and what is known of them into tables. */
 public final class Tables {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
-
   private static final EventType[] TYPES = EventType.values();
 
   private Tables() {}
@@ -54,18 +47,17 @@ public final class Tables {
     StringColumn user = StringColumn.create("user_id");
     StringColumn session = StringColumn.create("user_session");
     int end = end(log, from, count);
+    RowTexts texts = new RowTexts(log);
     for (int event = from; event < end; event++) {
-      time.append(TIME.format(Instant.ofEpochSecond(log.seconds(event))));
-      type.append(log.type(event).key());
-      product.append(log.products().text(log.product(event)));
-      categoryId.append(log.categoryId(event));
-      category.append(text(log.categories(), log.category(event)));
-      brand.append(text(log.brands(), log.brand(event)));
+      time.append(texts.time(event).toString());
+      type.append(texts.type(event));
+      product.append(texts.product(event));
+      categoryId.append(texts.categoryId(event));
+      category.append(texts.category(event));
+      brand.append(texts.brand(event));
       price.append(log.price(event));
-      String userId = text(log.users(), log.user(event));
-      String key = log.sessionKey(log.sessionOf(event));
-      user.append(userId);
-      session.append(key.equals("user:" + userId) ? "" : key);
+      user.append(texts.user(event));
+      session.append(texts.session(event));
     }
     return Table.create(
         "rows as read", time, type, product, categoryId, category, brand, price, user, session);
