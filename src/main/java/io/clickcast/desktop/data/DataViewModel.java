@@ -13,21 +13,15 @@ import io.clickcast.desktop.workspace.LoadedEvents;
 import io.clickcast.desktop.workspace.Memory;
 import io.clickcast.desktop.workspace.Notices;
 import io.clickcast.desktop.workspace.Workspace;
-import io.clickcast.events.Cleaned;
 import io.clickcast.events.CleaningOptions;
 import io.clickcast.events.CleaningStep;
-import io.clickcast.events.ColumnSummary;
 import io.clickcast.events.ReadResult;
-import io.clickcast.events.RejectedRow;
-import io.clickcast.events.StepReport;
-import io.clickcast.explore.Tables;
 import io.clickcast.work.Progress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -39,9 +33,6 @@ import javafx.collections.ObservableList;
 
 /** What the Data tab shows and does. */
 public final class DataViewModel {
-  /** Rows of each preview; the tables are made for people, who do not scroll further. */
-  private static final int PREVIEW_ROWS = 2_000;
-
   private static final double NANOS_PER_SECOND = 1e9;
   private static final int LONGEST_NAME = 40;
 
@@ -57,29 +48,23 @@ public final class DataViewModel {
     FULL
   }
 
-  /** What was read, what cleaning made of it, and the first rows of both. */
-  record Loaded(String name, ReadResult read, Cleaned cleaned, Previews previews) {}
-
   private final Workspace workspace;
   private final TaskExecutor executor;
   private final Notices notices;
   private final Memory memory;
   private final EventSource source;
   private final LongSupplier nanoTime;
-  private final LatestWins<Loaded> recleaning;
+  private final LatestWins<LoadedEvents> recleaning;
 
   private final ReadOnlyObjectWrapper<Standing> standing =
       new ReadOnlyObjectWrapper<>(Standing.EMPTY);
-  private final ReadOnlyObjectWrapper<Loaded> loaded = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyStringWrapper busyWith = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper progressInWords = new ReadOnlyStringWrapper("");
   private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper();
   private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
-  private final ReadOnlyBooleanWrapper cleaning = new ReadOnlyBooleanWrapper();
   private final ObservableList<List<String>> recent = FXCollections.observableArrayList();
 
-  private CleaningOptions options = CleaningOptions.defaults();
-  private BackgroundTask<Loaded> reading;
+  private BackgroundTask<LoadedEvents> reading;
   private List<Path> lastTried = List.of();
 
   public DataViewModel(
@@ -106,6 +91,7 @@ public final class DataViewModel {
     this.nanoTime = nanoTime;
     recleaning = new LatestWins<>(executor);
     recent.setAll(memory.recent());
+    workspace.cleaningProperty().addListener((p, was, is) -> cleanAgain());
   }
 
   ReadOnlyObjectProperty<Standing> standingProperty() {
@@ -113,8 +99,8 @@ public final class DataViewModel {
   }
 
   /** What is loaded; null if nothing is. */
-  ReadOnlyObjectProperty<Loaded> loadedProperty() {
-    return loaded.getReadOnlyProperty();
+  ReadOnlyObjectProperty<LoadedEvents> loadedProperty() {
+    return workspace.eventsProperty();
   }
 
   /** What is being read, in words. */
@@ -134,11 +120,6 @@ public final class DataViewModel {
   /** Why nothing could be read, and what to do. */
   ReadOnlyStringProperty failureProperty() {
     return failure.getReadOnlyProperty();
-  }
-
-  /** Whether what is loaded is being cleaned again. */
-  ReadOnlyBooleanProperty cleaningProperty() {
-    return cleaning.getReadOnlyProperty();
   }
 
   /** What was opened lately, newest first. */
@@ -163,9 +144,9 @@ public final class DataViewModel {
     lastTried = List.copyOf(files);
     String name = nameOf(files);
     Activity activity = new Activity(text("data.reading", name), null);
-    CleaningOptions wished = options;
+    CleaningOptions wished = workspace.cleaningProperty().get();
     long begin = nanoTime.getAsLong();
-    BackgroundTask<Loaded> task = BackgroundTask.of(p -> load(name, files, wished, p));
+    BackgroundTask<LoadedEvents> task = BackgroundTask.of(p -> load(name, files, wished, p));
     reading = task;
     executor.start(
         task.onStart(
@@ -182,7 +163,7 @@ public final class DataViewModel {
             .onCancel(
                 () -> {
                   if (reading == task) {
-                    standing.set(loaded.get() == null ? Standing.EMPTY : Standing.FULL);
+                    standing.set(loaded() == null ? Standing.EMPTY : Standing.FULL);
                   }
                 })
             .onFinish(() -> workspace.activities().remove(activity)));
@@ -193,22 +174,14 @@ public final class DataViewModel {
     open(lastTried);
   }
 
-  private Loaded load(
+  private LoadedEvents load(
       String name, List<Path> files, CleaningOptions wished, Progress progressOfTask) {
     ReadResult read = source.read(files, progressOfTask);
-    return clean(name, read, wished, progressOfTask);
+    return new LoadedEvents(name, read, source.clean(read.raw(), wished, progressOfTask));
   }
 
-  private Loaded clean(
-      String name, ReadResult read, CleaningOptions wished, Progress progressOfTask) {
-    Cleaned cleaned = source.clean(read.raw(), wished, progressOfTask);
-    Previews previews =
-        new Previews(
-            Tables.preview(read.raw(), 0, PREVIEW_ROWS),
-            Tables.prepared(cleaned, 0, PREVIEW_ROWS),
-            Tables.eventsByType(cleaned.log()),
-            Tables.transitions(cleaned.log()));
-    return new Loaded(name, read, cleaned, previews);
+  private LoadedEvents loaded() {
+    return workspace.eventsProperty().get();
   }
 
   private void showProgress(Report report, long begin, Activity activity) {
@@ -230,8 +203,9 @@ public final class DataViewModel {
     activity.update(activity.textProperty().get(), share);
   }
 
-  private void opened(Loaded result, List<Path> files) {
-    show(result);
+  private void opened(LoadedEvents result, List<Path> files) {
+    workspace.eventsProperty().set(result);
+    standing.set(Standing.FULL);
     List<String> paths = files.stream().map(p -> p.toAbsolutePath().toString()).toList();
     memory.rememberOpened(paths);
     recent.setAll(memory.recent());
@@ -239,26 +213,14 @@ public final class DataViewModel {
     if (folder != null) {
       memory.rememberFolder(folder.toString());
     }
-    if (!result.cleaned().options().equals(options)) {
-      // A step was switched while the files were being read.
-      reclean(result);
+    if (!result.cleaned().options().equals(workspace.cleaningProperty().get())) {
+      // The options were changed while the files were being read.
+      cleanAgain();
     }
   }
 
-  private void show(Loaded result) {
-    loaded.set(result);
-    standing.set(Standing.FULL);
-    workspace
-        .eventsProperty()
-        .set(
-            new LoadedEvents(
-                result.name(),
-                result.read().files().stream().map(f -> f.file()).toList(),
-                result.cleaned()));
-  }
-
   private void failed(Throwable e, String name) {
-    if (loaded.get() == null) {
+    if (loaded() == null) {
       failure.set(Failures.words(e));
       standing.set(Standing.FAILED);
     } else {
@@ -275,41 +237,46 @@ public final class DataViewModel {
   }
 
   boolean isOn(CleaningStep step) {
-    return options.has(step);
+    return workspace.cleaningProperty().get().has(step);
   }
 
-  /** Switches a cleaning step and cleans again, beside the window. */
+  /** Switches a cleaning step. */
   void switchStep(CleaningStep step, boolean on) {
-    if (options.has(step) == on) {
+    CleaningOptions options = workspace.cleaningProperty().get();
+    if (options.has(step) != on) {
+      workspace.cleaningProperty().set(on ? options.with(step) : options.without(step));
+    }
+  }
+
+  ReadOnlyBooleanProperty cleaningAgainProperty() {
+    return workspace.cleaningAgainProperty();
+  }
+
+  private void cleanAgain() {
+    LoadedEvents now = loaded();
+    if (now == null) {
       return;
     }
-    options = on ? options.with(step) : options.without(step);
-    if (loaded.get() != null) {
-      reclean(loaded.get());
-    }
-  }
-
-  private void reclean(Loaded now) {
-    CleaningOptions wished = options;
-    cleaning.set(true);
+    CleaningOptions wished = workspace.cleaningProperty().get();
+    workspace.setCleaningAgain(true);
     recleaning.ask(
-        p -> clean(now.name(), now.read(), wished, p),
+        p -> new LoadedEvents(now.name(), now.read(), source.clean(now.read().raw(), wished, p)),
         result -> {
-          cleaning.set(false);
+          workspace.setCleaningAgain(false);
           // Meanwhile other files may have been opened.
-          if (loaded.get() != null && loaded.get().read().raw() == result.read().raw()) {
-            show(result);
+          if (loaded().read().raw() == result.read().raw()) {
+            workspace.eventsProperty().set(result);
           }
         },
         e -> {
-          cleaning.set(false);
+          workspace.setCleaningAgain(false);
           notices.error(text("data.cleanFailed"), e);
         });
   }
 
   /** Writes the rejected rows to a file. */
   void exportRejected(Path target) {
-    Loaded now = loaded.get();
+    LoadedEvents now = loaded();
     Path folder = target.toAbsolutePath().getParent();
     if (folder != null) {
       memory.rememberFolder(folder.toString());
@@ -322,18 +289,6 @@ public final class DataViewModel {
                 })
             .onSuccess(file -> notices.done(text("data.exported", file.getFileName())))
             .onFailure(e -> notices.error(text("data.exportFailed"), e)));
-  }
-
-  List<StepReport> steps() {
-    return loaded.get() == null ? List.of() : loaded.get().cleaned().steps();
-  }
-
-  List<ColumnSummary> columns() {
-    return loaded.get() == null ? List.of() : loaded.get().read().columns();
-  }
-
-  List<RejectedRow> rejected() {
-    return loaded.get() == null ? List.of() : loaded.get().read().rejected().kept();
   }
 
   void forgetRecent() {

@@ -5,6 +5,9 @@ import static io.clickcast.desktop.text.Texts.text;
 import io.clickcast.desktop.controls.Look;
 import io.clickcast.desktop.controls.Outcome;
 import io.clickcast.desktop.text.Numbers;
+import io.clickcast.desktop.workspace.LoadedEvents;
+import io.clickcast.events.EventLog;
+import io.clickcast.explore.Tables;
 import io.clickcast.sequences.NextAction;
 import java.util.Optional;
 import javafx.geometry.HPos;
@@ -26,20 +29,25 @@ final class OverviewView extends ScrollPane {
   private static final double TRACK_WIDTH = 260;
   private static final double SHADE_WIDTH = 118;
 
-  OverviewView() {
+  OverviewView(DataViewModel model) {
     setFitToWidth(true);
     setHbarPolicy(ScrollBarPolicy.NEVER);
     getStyleClass().add("page-scroll");
+    model.loadedProperty().subscribe(this::show);
   }
 
-  void show(Previews previews) {
+  private void show(LoadedEvents loaded) {
+    if (loaded == null) {
+      return;
+    }
+    EventLog log = loaded.cleaned().log();
     VBox content =
         new VBox(
             Look.column(
                 Look.heading(text("data.transitions")),
                 Look.hint(text("data.transitionsHint")),
-                transitions(previews.transitions())),
-            Look.column(Look.heading(text("data.byType")), types(previews.eventsByType())));
+                transitions(Tables.transitions(log))),
+            Look.column(Look.heading(text("data.byType")), types(Tables.eventsByType(log))));
     content.getStyleClass().add("overview");
     setContent(content);
   }

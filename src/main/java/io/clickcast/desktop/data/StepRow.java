@@ -46,9 +46,14 @@ final class StepRow extends VBox {
       rows.put(step, row);
       column.getChildren().add(row);
     }
-    Runnable show = () -> model.steps().forEach(report -> rows.get(report.step()).show(report));
-    model.loadedProperty().addListener((p, was, is) -> show.run());
-    show.run();
+    model
+        .loadedProperty()
+        .subscribe(
+            loaded -> {
+              if (loaded != null) {
+                loaded.cleaned().steps().forEach(report -> rows.get(report.step()).show(report));
+              }
+            });
   }
 
   private static Node toggle(CleaningStep step, DataViewModel model) {

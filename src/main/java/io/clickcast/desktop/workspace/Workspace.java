@@ -1,6 +1,9 @@
 package io.clickcast.desktop.workspace;
 
+import io.clickcast.events.CleaningOptions;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -9,6 +12,9 @@ import javafx.collections.ObservableList;
 public final class Workspace {
   private final ObservableList<Activity> activities = FXCollections.observableArrayList();
   private final ObjectProperty<LoadedEvents> events = new SimpleObjectProperty<>();
+  private final ObjectProperty<CleaningOptions> cleaning =
+      new SimpleObjectProperty<>(CleaningOptions.defaults());
+  private final ReadOnlyBooleanWrapper cleaningAgain = new ReadOnlyBooleanWrapper();
   private final ModelSlot model = new ModelSlot();
 
   /** What is under way, oldest first. */
@@ -19,6 +25,24 @@ public final class Workspace {
   /** The events that are loaded; null if there are none. */
   public ObjectProperty<LoadedEvents> eventsProperty() {
     return events;
+  }
+
+  /**
+   * How events are to be cleaned; never null. When it changes, the events that are loaded are
+   * cleaned again beside the window, and {@link #eventsProperty()} changes when that is done.
+   */
+  public ObjectProperty<CleaningOptions> cleaningProperty() {
+    return cleaning;
+  }
+
+  /** Whether the events that are loaded are not yet cleaned as is wished. */
+  public ReadOnlyBooleanProperty cleaningAgainProperty() {
+    return cleaningAgain.getReadOnlyProperty();
+  }
+
+  /** For the one who cleans. */
+  public void setCleaningAgain(boolean busy) {
+    cleaningAgain.set(busy);
   }
 
   /** The place of the model that predicts. */

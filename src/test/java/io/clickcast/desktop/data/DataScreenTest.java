@@ -108,6 +108,7 @@ class DataScreenTest {
   void switchingAStepCleansAgain(FxRobot robot) {
     robot.clickOn("#sample-empty");
     Screens.await(() -> rows(robot, "#rows-as-seen") == 3);
+    robot.clickOn("#show-cleaning");
     robot.clickOn("#switch-price_bounds");
     Screens.await(() -> rows(robot, "#rows-as-seen") == 4);
     assertThat(words(robot, "#step-price_bounds")).contains("off");

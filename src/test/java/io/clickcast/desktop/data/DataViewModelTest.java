@@ -90,9 +90,10 @@ class DataViewModelTest {
     model.open(List.of(file));
     assertThat(model.standingProperty().get()).isEqualTo(Standing.FULL);
     assertThat(model.loadedProperty().get().read().raw().size()).isEqualTo(4);
-    assertThat(model.loadedProperty().get().previews().asRead().rowCount()).isEqualTo(4);
-    assertThat(model.loadedProperty().get().previews().asSeen().rowCount()).isEqualTo(2);
-    assertThat(model.rejected()).singleElement().extracting(r -> r.line()).isEqualTo(5L);
+    assertThat(workspace.eventsProperty().get().read().rejected().kept())
+        .singleElement()
+        .extracting(r -> r.line())
+        .isEqualTo(5L);
     assertThat(workspace.eventsProperty().get().cleaned().log().size()).isEqualTo(2);
     assertThat(workspace.eventsProperty().get().fileNames()).containsExactly("events.csv");
     assertThat(model.recent()).containsExactly(List.of(file.toString()));
@@ -105,13 +106,13 @@ class DataViewModelTest {
     model.open(List.of(file));
     model.switchStep(CleaningStep.DUPLICATES, false);
     assertThat(workspace.eventsProperty().get().cleaned().log().size()).isEqualTo(3);
-    assertThat(model.steps().get(0).applied()).isFalse();
+    assertThat(workspace.eventsProperty().get().cleaned().steps().get(0).applied()).isFalse();
     model.switchStep(CleaningStep.PRICE_BOUNDS, false);
     assertThat(workspace.eventsProperty().get().cleaned().log().size()).isEqualTo(4);
     model.switchStep(CleaningStep.DUPLICATES, true);
     model.switchStep(CleaningStep.PRICE_BOUNDS, true);
     assertThat(workspace.eventsProperty().get().cleaned().log().size()).isEqualTo(2);
-    assertThat(model.cleaningProperty().get()).isFalse();
+    assertThat(model.cleaningAgainProperty().get()).isFalse();
   }
 
   @Test

@@ -9,6 +9,9 @@ import io.clickcast.events.Cleaning;
 import io.clickcast.events.CleaningOptions;
 import io.clickcast.events.EventLog;
 import io.clickcast.events.EventType;
+import io.clickcast.events.FileSummary;
+import io.clickcast.events.ReadResult;
+import io.clickcast.events.RejectedRows;
 import io.clickcast.models.DataFingerprint;
 import io.clickcast.models.ModelCard;
 import io.clickcast.models.NetworkOptions;
@@ -17,6 +20,7 @@ import io.clickcast.models.TrainingOptions;
 import io.clickcast.sequences.ShopperEvent;
 import io.clickcast.work.Progress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,10 +100,7 @@ public final class Fakes {
             .add(1_569_888_100, EventType.VIEW, "p2", null, null, 2.50f, "u2", "s2")
             .add(1_569_888_200, EventType.PURCHASE, "p3", "irisk", null, 7.00f, "u3", "s3")
             .build();
-    return new LoadedEvents(
-        "shop.csv",
-        List.of(Path.of("data", "shop.csv")),
-        Cleaning.apply(log, CleaningOptions.defaults(), Progress.NONE));
+    return loaded(log);
   }
 
   /** Sessions of views and carts, enough of them to train on. */
@@ -118,10 +119,22 @@ public final class Fakes {
             "s" + session);
       }
     }
+    return loaded(log.build());
+  }
+
+  /** These events as if they had been read from a file, cleaned. */
+  public static LoadedEvents loaded(EventLog log) {
+    FileSummary file =
+        new FileSummary(Path.of("data", "shop.csv"), 1_000, log.size(), 0, Optional.empty());
     return new LoadedEvents(
         "shop.csv",
-        List.of(Path.of("data", "shop.csv")),
-        Cleaning.apply(log.build(), CleaningOptions.defaults(), Progress.NONE));
+        new ReadResult(
+            log,
+            new RejectedRows(Map.of(), List.of()),
+            List.of(file),
+            List.of(),
+            Duration.ofSeconds(1)),
+        Cleaning.apply(log, CleaningOptions.defaults(), Progress.NONE));
   }
 
   /** A report in which the model has this log loss and Markov 3 has 0.83. */
