@@ -1,6 +1,5 @@
 package io.clickcast.events;
 
-import io.clickcast.events.Layout.Column;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -8,6 +7,8 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 
 /** Sums up the columns of a log as read. */
@@ -29,29 +30,24 @@ final class ColumnSummaries {
   /**
    * One summary per name.
    *
-   * @param names the column names in the headers of the files
+   * @param names the column names of the files, each with what the column is read as, if it is
    * @param rowsWithoutSession how many rows take the session of their user
    */
-  static List<ColumnSummary> of(EventLog log, List<String> names, long rowsWithoutSession) {
+  static List<ColumnSummary> of(
+      EventLog log, Map<String, Optional<Role>> names, long rowsWithoutSession) {
     ColumnSummaries summaries = new ColumnSummaries(log, rowsWithoutSession);
     List<ColumnSummary> all = new ArrayList<>();
-    for (String name : names) {
-      Column column = null;
-      for (Column candidate : Column.values()) {
-        if (candidate.header().equals(name.toLowerCase(Locale.ROOT))) {
-          column = candidate;
-        }
-      }
-      all.add(
-          column == null
-              ? new ColumnSummary(name, "not read", false, 0, 0, "", "")
-              : summaries.of(name, column));
-    }
+    names.forEach(
+        (name, role) ->
+            all.add(
+                role.isEmpty()
+                    ? new ColumnSummary(name, "not read", false, 0, 0, "", "")
+                    : summaries.of(name, role.get())));
     return all;
   }
 
-  private ColumnSummary of(String name, Column column) {
-    return switch (column) {
+  private ColumnSummary of(String name, Role role) {
+    return switch (role) {
       case TIME -> time(name);
       case TYPE -> type(name);
       case PRICE -> price(name);

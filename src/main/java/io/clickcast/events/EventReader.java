@@ -25,33 +25,36 @@ import java.util.Optional;
  */
 public final class EventReader {
   /**
+   * Reads files into one log, recognising the layout of each.
+   *
+   * @see #read(List, MappingChoice, Progress)
+   */
+  public ReadResult read(List<Path> files, Progress progress) {
+    return read(files, MappingChoice.automatic(), progress);
+  }
+
+  /**
    * Reads files into one log.
    *
    * @param files in the order in which they are read, as {@link EventFiles#resolve} gives them
+   * @param choice with which mapping each is read; they need not be alike
    * @param progress told bytes of the files as stored; may cancel
    * @throws UserException if a file is missing or no CSV file with the columns that are needed, or
    *     if there is no good row in any of them. A file that is empty or breaks off among others is
    *     a warning.
    * @throws io.clickcast.work.CancelledException if that is wished
    */
-  public ReadResult read(List<Path> files, Progress progress) {
+  public ReadResult read(List<Path> files, MappingChoice choice, Progress progress) {
     long begin = System.nanoTime();
     if (files.isEmpty()) {
       throw new UserException("There is no file to read. Choose at least one CSV file.");
     }
-    Map<String, Boolean> names = new LinkedHashMap<>();
+    Map<String, Optional<Role>> names = new LinkedHashMap<>();
     long[] sizes = new long[files.size()];
     for (int i = 0; i < sizes.length; i++) {
       Path file = files.get(i);
-      try (FileParser parser = new FileParser(file, bytes -> progress.checkCancelled())) {
-        parser
-            .readHeader()
-            .ifPresent(
-                layout -> {
-                  for (String name : layout.names()) {
-                    names.put(name, true);
-                  }
-                });
+      try (FileParser parser = new FileParser(file, choice, bytes -> progress.checkCancelled())) {
+        parser.readHeader().ifPresent(layout -> layout.addColumnsTo(names));
       }
       sizes[i] = sizeOf(file);
     }
@@ -61,7 +64,7 @@ public final class EventReader {
     RejectedRows.Collector rejected = new RejectedRows.Collector();
     List<FileSummary> summaries = new ArrayList<>();
     long done = 0;
-    long withoutSession = 0;
+    RowCounts counts = new RowCounts();
     for (int i = 0; i < sizes.length; i++) {
       Path file = files.get(i);
       long before = done;
@@ -69,20 +72,21 @@ public final class EventReader {
       try (FileParser parser =
           new FileParser(
               file,
+              choice,
               bytes -> {
                 progress.checkCancelled();
                 progress.rows(store.size());
                 progress.report(Stage.READING, Math.min(total, before + bytes), total);
               })) {
-        boolean hasHeader = parser.readHeader().isPresent();
-        if (hasHeader) {
+        Optional<Layout> layout = parser.readHeader();
+        if (layout.isPresent()) {
           parser.readRows(store, rejected);
         }
-        withoutSession += parser.rowsWithoutSession();
-        summaries.add(summary(file, size, parser, hasHeader));
+        counts.add(parser.counts());
+        summaries.add(summary(file, size, parser, layout));
       } catch (UserException e) {
         // It was there a moment ago: what other files gave is kept.
-        summaries.add(new FileSummary(file, size, 0, 0, Optional.of(e.getMessage())));
+        summaries.add(new FileSummary(file, size, "", 0, 0, Optional.of(e.getMessage())));
       }
       done += size;
     }
@@ -91,13 +95,13 @@ public final class EventReader {
       throw nothingRead(files, summaries, rows);
     }
     EventLog log = store.toLog(progress);
-    List<ColumnSummary> columns =
-        ColumnSummaries.of(log, List.copyOf(names.keySet()), withoutSession);
+    List<ColumnSummary> columns = ColumnSummaries.of(log, names, counts.withoutSession());
     Duration duration = Duration.ofNanos(System.nanoTime() - begin);
-    return new ReadResult(log, rows, summaries, columns, duration);
+    return new ReadResult(log, rows, counts.names(), summaries, columns, duration);
   }
 
-  private static FileSummary summary(Path file, long size, FileParser parser, boolean hasHeader) {
+  private static FileSummary summary(
+      Path file, long size, FileParser parser, Optional<Layout> layout) {
     Optional<String> warning = Optional.empty();
     if (parser.breakOff().isPresent()) {
       warning =
@@ -105,12 +109,18 @@ public final class EventReader {
               String.format(
                   "%s %s; the %,d rows before that were kept. Get the file again.",
                   file, parser.breakOff().get(), parser.kept()));
-    } else if (!hasHeader) {
+    } else if (layout.isEmpty()) {
       warning = Optional.of(file + " is empty. Choose a file with event rows.");
     } else if (parser.kept() + parser.rejectedRows() == 0) {
       warning = Optional.of(file + " holds a header but no rows. Choose a file with event rows.");
     }
-    return new FileSummary(file, size, parser.kept(), parser.rejectedRows(), warning);
+    return new FileSummary(
+        file,
+        size,
+        layout.map(found -> found.mapping().name()).orElse(""),
+        parser.kept(),
+        parser.rejectedRows(),
+        warning);
   }
 
   private static UserException nothingRead(

@@ -54,6 +54,7 @@ final class FileParser implements AutoCloseable {
   private static final int MOST_TEXT_KEPT = 2_000;
 
   private final Path file;
+  private final MappingChoice choice;
   private final LongConsumer bytesRead;
   private final CountedStream stored;
   private final InputStream in;
@@ -83,12 +84,14 @@ final class FileParser implements AutoCloseable {
   /**
    * Opens a file.
    *
+   * @param choice with which mapping it is read
    * @param bytesRead told from time to time how many bytes of the stored file have been read; may
    *     throw to stop
    * @throws UserException if it cannot be opened
    */
-  FileParser(Path file, LongConsumer bytesRead) {
+  FileParser(Path file, MappingChoice choice, LongConsumer bytesRead) {
     this.file = file;
+    this.choice = choice;
     this.bytesRead = bytesRead;
     CountedStream opened = null;
     try {
@@ -132,18 +135,22 @@ final class FileParser implements AutoCloseable {
     while (position < limit) {
       int end = lineEnd(position);
       int from = position;
-      line++;
-      position = Math.min(end + 1, limit);
       int content = withoutReturn(from, end);
       if (content > from) {
         if (content - from > LOOK_AHEAD) {
           throw notCsv("its first line is longer than " + LOOK_AHEAD + " bytes");
         }
-        layout = Layout.of(file, buffer, from, content);
+        layout = Layout.of(file, buffer, from, limit, choice);
+        if (layout.header()) {
+          line++;
+          position = Math.min(end + 1, limit);
+        }
         format = CSVFormat.DEFAULT.builder().setDelimiter((char) layout.delimiter()).get();
         ends = new int[layout.fields()];
         return Optional.of(layout);
       }
+      line++;
+      position = Math.min(end + 1, limit);
     }
     return Optional.empty();
   }
@@ -194,8 +201,8 @@ final class FileParser implements AutoCloseable {
     return rejectedRows;
   }
 
-  long rowsWithoutSession() {
-    return parser == null ? 0 : parser.rowsWithoutSession();
+  RowCounts counts() {
+    return parser == null ? new RowCounts() : parser.counts();
   }
 
   /** Why the file ended early, as the rest of a sentence after its name; nothing if it did not. */
@@ -231,9 +238,9 @@ final class FileParser implements AutoCloseable {
 
   private void finish(RejectReason reason, int from, int end) {
     if (reason == null) {
-      parser.store();
-      kept++;
+      kept += parser.store() ? 1 : 0;
     } else {
+      parser.reject(reason);
       reject(reason, line, from, end);
     }
   }

@@ -8,13 +8,15 @@ import java.util.List;
  *
  * @param raw all good rows, in the sessions of the file
  * @param rejected the other rows
+ * @param events the event names that are unknown or dropped
  * @param files one summary per file, in the order of reading
- * @param columns one summary per column name that appears in any header
+ * @param columns one summary per column name of any file
  * @param duration how long reading and sorting took
  */
 public record ReadResult(
     EventLog raw,
     RejectedRows rejected,
+    EventNames events,
     List<FileSummary> files,
     List<ColumnSummary> columns,
     Duration duration) {

@@ -1,15 +1,12 @@
 package io.clickcast.events;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.clickcast.events.Layout.Column;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import java.util.Locale;
-import java.util.Optional;
 
 /**
  * Reads the fields of one row straight from bytes. {@link #check} parses what can be wrong, {@link
@@ -21,9 +18,9 @@ final class RowParser {
   private static final VarHandle SHORT =
       MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
 
-  private static final byte[][] TYPE_KEYS = typeKeys();
   private static final byte[] UTC = {' ', 'U', 'T', 'C'};
   private static final byte[] USER_PREFIX = RowStore.USER_PREFIX.getBytes(US_ASCII);
+  private static final byte BETWEEN_USER_AND_SESSION = '/';
 
   /** Length of {@code 2019-10-01 00:00:00}. */
   private static final int TIME_LENGTH = 19;
@@ -63,25 +60,38 @@ final class RowParser {
   private boolean dateKnown;
   private long dateSeconds;
 
-  private byte[] userKey = new byte[64];
-  private long rowsWithoutSession;
+  private int name;
+  private final EventNameTable names;
+  private final long[] droppedByName;
+  private final boolean sessionPerUser;
+  private byte[] sessionKey = new byte[64];
+  private final RowCounts counts = new RowCounts();
 
   RowParser(Layout layout, RowStore store) {
     this.store = store;
-    timeAt = layout.place(Column.TIME);
-    typeAt = layout.place(Column.TYPE);
-    productAt = layout.place(Column.PRODUCT);
-    categoryIdAt = layout.place(Column.CATEGORY_ID);
-    categoryCodeAt = layout.place(Column.CATEGORY_CODE);
-    brandAt = layout.place(Column.BRAND);
-    priceAt = layout.place(Column.PRICE);
-    userAt = layout.place(Column.USER);
-    sessionAt = layout.place(Column.SESSION);
+    timeAt = layout.place(Role.TIME);
+    typeAt = layout.place(Role.TYPE);
+    productAt = layout.place(Role.PRODUCT);
+    categoryIdAt = layout.place(Role.CATEGORY_ID);
+    categoryCodeAt = layout.place(Role.CATEGORY_CODE);
+    brandAt = layout.place(Role.BRAND);
+    priceAt = layout.place(Role.PRICE);
+    userAt = layout.place(Role.USER);
+    sessionAt = layout.place(Role.SESSION);
+    names = layout.eventNames();
+    droppedByName = new long[names.size()];
+    sessionPerUser = layout.mapping().sessionPerUser();
   }
 
-  /** How many stored rows had no value for user_session. */
-  long rowsWithoutSession() {
-    return rowsWithoutSession;
+  /** What was counted so far; to be taken once, after the last row. */
+  RowCounts counts() {
+    for (int place = 0; place < droppedByName.length; place++) {
+      if (droppedByName[place] > 0) {
+        counts.addDropped(names.name(place), droppedByName[place]);
+        droppedByName[place] = 0;
+      }
+    }
+    return counts;
   }
 
   /**
@@ -104,6 +114,9 @@ final class RowParser {
     if (!parseType()) {
       return RejectReason.UNKNOWN_EVENT_TYPE;
     }
+    if (type == EventNameTable.DROP) {
+      return null;
+    }
     price = Float.NaN;
     if (field(priceAt) && !parsePrice()) {
       return RejectReason.UNREADABLE_PRICE;
@@ -114,8 +127,28 @@ final class RowParser {
     return null;
   }
 
-  /** Adds the row that was checked last. */
-  void store() {
+  /**
+   * Counts the row that was checked last as rejected.
+   *
+   * @param reason what {@link #check} said
+   */
+  void reject(RejectReason reason) {
+    if (reason == RejectReason.UNKNOWN_EVENT_TYPE) {
+      field(typeAt);
+      counts.addUnknown(new String(bytes, from, to - from, UTF_8));
+    }
+  }
+
+  /**
+   * Adds the row that was checked last.
+   *
+   * @return whether it was added; if not, its event is one to drop, and it was counted as such
+   */
+  boolean store() {
+    if (type == EventNameTable.DROP) {
+      droppedByName[name]++;
+      return false;
+    }
     field(productAt);
     int product = store.products().add(bytes, from, to);
     CategoryPairs pairs = store.pairs();
@@ -123,26 +156,41 @@ final class RowParser {
     int categoryCode = field(categoryCodeAt) ? pairs.codes().add(bytes, from, to) : -1;
     int brand = field(brandAt) ? store.brands().add(bytes, from, to) : -1;
     int user = field(userAt) ? store.users().add(bytes, from, to) : -1;
-    int session;
-    if (field(sessionAt)) {
-      session = store.sessions().add(bytes, from, to);
-    } else {
-      field(userAt);
-      session = sessionOfUser();
-      rowsWithoutSession++;
-    }
+    int session = session();
     store.add(
         seconds, type, product, brand, pairs.pair(categoryId, categoryCode), price, user, session);
+    return true;
   }
 
-  private int sessionOfUser() {
-    int length = USER_PREFIX.length + to - from;
-    if (userKey.length < length) {
-      userKey = new byte[length * 2];
+  private int session() {
+    if (!field(sessionAt)) {
+      counts.addWithoutSession();
+      field(userAt);
+      System.arraycopy(USER_PREFIX, 0, sessionKey, 0, USER_PREFIX.length);
+      return addSession(appendField(USER_PREFIX.length));
     }
-    System.arraycopy(USER_PREFIX, 0, userKey, 0, USER_PREFIX.length);
-    System.arraycopy(bytes, from, userKey, USER_PREFIX.length, to - from);
-    return store.sessions().add(userKey, 0, length);
+    if (sessionPerUser && field(userAt)) {
+      int length = appendField(0);
+      sessionKey[length] = BETWEEN_USER_AND_SESSION;
+      field(sessionAt);
+      return addSession(appendField(length + 1));
+    }
+    field(sessionAt);
+    return store.sessions().add(bytes, from, to);
+  }
+
+  private int addSession(int length) {
+    return store.sessions().add(sessionKey, 0, length);
+  }
+
+  /** Copies the field behind what the key holds so far, leaving room; returns the new length. */
+  private int appendField(int at) {
+    int length = at + to - from;
+    if (sessionKey.length <= length) {
+      sessionKey = Arrays.copyOf(sessionKey, length * 2 + 1);
+    }
+    System.arraycopy(bytes, from, sessionKey, at, to - from);
+    return length;
   }
 
   /** Goes to a field, without the spaces around it; false if it is empty or not in this file. */
@@ -238,23 +286,12 @@ final class RowParser {
   }
 
   private boolean parseType() {
-    int length = to - from;
-    for (int code = 0; code < TYPE_KEYS.length; code++) {
-      byte[] key = TYPE_KEYS[code];
-      if (key.length == length
-          && key[0] == bytes[from]
-          && Arrays.equals(key, 0, length, bytes, from, to)) {
-        type = (byte) code;
-        return true;
-      }
-    }
-    if (length > TYPE_KEYS[EventType.REMOVE_FROM_CART.code()].length) {
+    name = names.find(bytes, from, to);
+    if (name < 0) {
       return false;
     }
-    String text = new String(bytes, from, length, ISO_8859_1).toLowerCase(Locale.ROOT);
-    Optional<EventType> known = EventType.ofKey(text);
-    known.ifPresent(found -> type = found.code());
-    return known.isPresent();
+    type = names.code(name);
+    return true;
   }
 
   private boolean parsePrice() {
@@ -305,14 +342,5 @@ final class RowParser {
     } catch (NumberFormatException e) {
       return false;
     }
-  }
-
-  private static byte[][] typeKeys() {
-    EventType[] types = EventType.values();
-    byte[][] keys = new byte[types.length][];
-    for (EventType type : types) {
-      keys[type.code()] = type.key().getBytes(US_ASCII);
-    }
-    return keys;
   }
 }

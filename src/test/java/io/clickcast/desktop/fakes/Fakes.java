@@ -8,6 +8,7 @@ import io.clickcast.evaluation.Metrics;
 import io.clickcast.events.Cleaning;
 import io.clickcast.events.CleaningOptions;
 import io.clickcast.events.EventLog;
+import io.clickcast.events.EventNames;
 import io.clickcast.events.EventType;
 import io.clickcast.events.FileSummary;
 import io.clickcast.events.ReadResult;
@@ -125,12 +126,14 @@ public final class Fakes {
   /** These events as if they had been read from a file, cleaned. */
   public static LoadedEvents loaded(EventLog log) {
     FileSummary file =
-        new FileSummary(Path.of("data", "shop.csv"), 1_000, log.size(), 0, Optional.empty());
+        new FileSummary(
+            Path.of("data", "shop.csv"), 1_000, "REES46", log.size(), 0, Optional.empty());
     return new LoadedEvents(
         "shop.csv",
         new ReadResult(
             log,
             new RejectedRows(Map.of(), List.of()),
+            new EventNames(Map.of(), 0, Map.of()),
             List.of(file),
             List.of(),
             Duration.ofSeconds(1)),
