@@ -69,11 +69,7 @@ public final class LogFiles {
   public static void writeCsv(
       EventLog log, IntUnaryOperator eventAt, int count, Path target, Progress progress) {
     boolean compressed = target.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
-    AtomicFile.write(
-        target,
-        out -> {
-          new Export(log, eventAt, count, compressed, progress).writeTo(out);
-        });
+    AtomicFile.write(target, new Export(log, eventAt, count, compressed, progress));
   }
 
   /**
@@ -104,13 +100,15 @@ public final class LogFiles {
   }
 
   /** One export: blocks of rows are made ready on all cores and written in their order. */
-  private static final class Export {
+  private static final class Export implements AtomicFile.Content {
     private final EventLog log;
     private final IntUnaryOperator eventAt;
     private final int count;
     private final boolean compressed;
     private final Progress progress;
     private final List<Worker> workers = new ArrayList<>();
+    private long positionsReady;
+    private long bytesReady;
 
     Export(
         EventLog log, IntUnaryOperator eventAt, int count, boolean compressed, Progress progress) {
@@ -126,10 +124,17 @@ public final class LogFiles {
       }
     }
 
-    void writeTo(OutputStream out) throws IOException {
+    @Override
+    public long bytesNeeded() {
+      return positionsReady == 0 ? 0 : Math.round((double) bytesReady / positionsReady * count);
+    }
+
+    @Override
+    public void writeTo(OutputStream out) throws IOException {
       progress.checkCancelled();
       workers.get(0).header().writeTo(out);
-      for (long from = 0; from < count; from += (long) workers.size() * BLOCK_ROWS) {
+      int step = workers.size() * BLOCK_ROWS;
+      for (long from = 0; from < count; from += step) {
         progress.checkCancelled();
         List<ForkJoinTask<Block>> tasks = new ArrayList<>();
         for (int i = 0; i < workers.size(); i++) {
@@ -139,11 +144,14 @@ public final class LogFiles {
           tasks.add(ForkJoinTask.adapt((Callable<Block>) () -> worker.rows(begin, end)));
         }
         ForkJoinTask.invokeAll(tasks);
+        positionsReady = Math.min(count, from + step);
+        for (ForkJoinTask<Block> task : tasks) {
+          bytesReady += task.join().size();
+        }
         for (ForkJoinTask<Block> task : tasks) {
           task.join().writeTo(out);
         }
-        progress.report(
-            Stage.WRITING, Math.min(count, from + (long) workers.size() * BLOCK_ROWS), count);
+        progress.report(Stage.WRITING, positionsReady, count);
       }
     }
 

@@ -9,11 +9,20 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 /** Writes a file beside its place and moves it there when it is whole. */
 public final class AtomicFile {
   private static final String ELSEWHERE = "Choose another place or free some space.";
+
+  /** With less than this left, a disk is full whatever the system calls it in its language. */
+  private static final long NOTHING_LEFT = 1 << 16;
+
+  private static final List<String> FULL =
+      List.of("No space left", "not enough space", "quota exceeded");
+  private static final String TOO_LARGE = "File too large";
 
   private AtomicFile() {}
 
@@ -21,6 +30,13 @@ public final class AtomicFile {
   @FunctionalInterface
   public interface Content {
     void writeTo(OutputStream out) throws IOException;
+
+    /**
+     * About how many bytes it takes in all, or 0 where nobody knows; told when the disk is full.
+     */
+    default long bytesNeeded() {
+      return 0;
+    }
   }
 
   /**
@@ -79,7 +95,11 @@ public final class AtomicFile {
       move(beside, absolute);
       beside = null;
     } catch (IOException e) {
-      throw cannotWrite(target, reason(e), ELSEWHERE, e);
+      boolean full = isFull(absolute.getParent(), e);
+      deleteQuietly(beside);
+      throw full
+          ? diskFull(target, absolute.getParent(), content.bytesNeeded(), e)
+          : cannotWrite(target, reason(e), ELSEWHERE, e);
     } finally {
       deleteQuietly(beside);
     }
@@ -96,7 +116,48 @@ public final class AtomicFile {
     if (e instanceof java.nio.file.FileSystemException f && f.getReason() != null) {
       return f.getReason();
     }
+    if (contains(e, TOO_LARGE)) {
+      return "the disk or a limit of the system takes no file of this size";
+    }
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+
+  private static boolean isFull(Path folder, IOException e) {
+    return FULL.stream().anyMatch(words -> contains(e, words))
+        || (!contains(e, TOO_LARGE) && freeBytes(folder) < NOTHING_LEFT);
+  }
+
+  private static boolean contains(IOException e, String words) {
+    return e.getMessage() != null && e.getMessage().contains(words);
+  }
+
+  private static UserException diskFull(Path target, Path folder, long needed, IOException cause) {
+    long free = freeBytes(folder);
+    // A quota may be used up on a disk with room; its figure would only puzzle.
+    boolean tells = free < Math.max(needed, NOTHING_LEFT);
+    String left = tells ? folder + " has " + megabytes(free) + " free" : "";
+    String wanted = needed <= 0 ? "" : "The file takes about " + megabytes(needed);
+    String sizes = left.isEmpty() || wanted.isEmpty() ? wanted + left : wanted + ", and " + left;
+    return new UserException(
+        "Cannot write "
+            + target
+            + ": the disk is full. "
+            + (sizes.isEmpty() ? "" : sizes + ". ")
+            + ELSEWHERE,
+        cause);
+  }
+
+  /** The space left for files in a folder, or the largest number where nobody knows. */
+  private static long freeBytes(Path folder) {
+    try {
+      return Files.getFileStore(folder).getUsableSpace();
+    } catch (IOException | RuntimeException e) {
+      return Long.MAX_VALUE;
+    }
+  }
+
+  private static String megabytes(long bytes) {
+    return String.format(Locale.ROOT, bytes < 10_000_000 ? "%.1f MB" : "%,.0f MB", bytes / 1e6);
   }
 
   private static UserException cannotWrite(

@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -156,6 +157,55 @@ class LogFilesTest {
     assertThat(reports).hasValue(1);
     assertThat(Files.readString(file)).isEqualTo("old");
     assertThat(folder.toFile().list()).containsExactly("events.csv");
+  }
+
+  @Test
+  void aDiskThatFillsUpLeavesTheOldFileAndSaysHowMuchIsNeeded() throws Exception {
+    Path disk = Files.createDirectory(folder.resolve("stick"));
+    Assumptions.assumeTrue(
+        run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk.toString()),
+        "this user may not mount a small disk");
+    try {
+      EventLog log = randomLog(new Random(5), 120_000);
+      Path file = Files.writeString(disk.resolve("events.csv"), "old");
+
+      assertThatThrownBy(() -> LogFiles.writeCsv(log, file, Progress.NONE))
+          .isInstanceOf(UserException.class)
+          .hasMessageMatching(
+              "Cannot write .*events.csv: the disk is full\\. The file takes about \\d\\.\\d MB, and"
+                  + " .*stick has [01]\\.\\d MB free\\. Choose another place or free some space\\.");
+
+      assertThat(Files.readString(file)).isEqualTo("old");
+      assertThat(disk.toFile().list()).containsExactly("events.csv");
+    } finally {
+      run("umount", disk.toString());
+    }
+  }
+
+  private static boolean run(String... command) throws InterruptedException {
+    try {
+      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      process.getInputStream().readAllBytes();
+      return process.waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  @Test
+  void aPlaceThatCannotBeWrittenToIsNamed() throws IOException {
+    EventLog log = randomLog(new Random(6), 10);
+    Path file = Files.writeString(folder.resolve("notes.txt"), "text");
+
+    assertThatThrownBy(() -> LogFiles.writeCsv(log, file.resolve("events.csv"), Progress.NONE))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("notes.txt is a file, not a folder");
+    assertThatThrownBy(() -> LogFiles.writeCsv(log, folder, Progress.NONE))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("it is a folder");
+    Path deep = folder.resolve("not/there/yet/events.csv");
+    LogFiles.writeCsv(log, deep, Progress.NONE);
+    assertThat(deep).isNotEmptyFile();
   }
 
   @Test

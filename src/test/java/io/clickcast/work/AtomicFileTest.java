@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
@@ -29,10 +30,49 @@ class AtomicFileTest {
                     }))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("model.zip")
-        .hasMessageContaining("No space left on device");
+        .hasMessageContaining("the disk is full")
+        .hasMessageContaining("free some space");
 
     assertThat(Files.readString(file)).isEqualTo("old");
     assertThat(folder).isDirectoryNotContaining("glob:**.part");
+  }
+
+  @Test
+  void aDeviceThatIsReallyFullIsNamedWithWhatIsNeeded() {
+    Path full = Path.of("/dev/full");
+    Assumptions.assumeTrue(Files.exists(full), "there is no /dev/full here");
+
+    assertThatThrownBy(
+            () ->
+                AtomicFile.write(
+                    full,
+                    new AtomicFile.Content() {
+                      @Override
+                      public void writeTo(OutputStream out) throws IOException {
+                        out.write(new byte[100_000]);
+                      }
+
+                      @Override
+                      public long bytesNeeded() {
+                        return 4_200_000;
+                      }
+                    }))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("Cannot write /dev/full: the disk is full")
+        .hasMessageContaining("takes about 4.2 MB")
+        .hasMessageContaining("Choose another place");
+  }
+
+  @Test
+  void aFolderThatMayNotBeWrittenToIsNamed() throws IOException {
+    Path closed = Files.createDirectory(folder.resolve("closed"));
+    assertThat(closed.toFile().setWritable(false)).isTrue();
+    Assumptions.assumeFalse(Files.isWritable(closed), "this user may write everywhere");
+
+    assertThatThrownBy(() -> AtomicFile.write(closed.resolve("a.csv"), out -> out.write(1)))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("permission is denied in " + closed);
+    assertThat(closed.toFile().list()).isEmpty();
   }
 
   @Test
