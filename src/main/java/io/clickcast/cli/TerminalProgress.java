@@ -82,6 +82,7 @@ final class TerminalProgress implements Progress, AutoCloseable {
       case CLEANING -> "Cleaning";
       case PREPARING -> "Preparing";
       case TRAINING -> "Training";
+      case SELECTING -> "Selecting";
       case SCORING -> "Scoring";
       case WRITING -> "Writing";
     };

@@ -119,6 +119,14 @@ public final class EventLog {
   }
 
   /**
+   * The key of a session, as a code into {@link #sessionKeys()}. Sessions come in the order of
+   * their codes; the pieces of one user_session have one code.
+   */
+  public int sessionKeyCode(int session) {
+    return keys == null ? session : keys[session];
+  }
+
+  /**
    * How many events of this log belong to earlier pieces of the same user_session. Cleaning splits
    * sessions, so the number of events seen is this plus the position in the session plus one.
    */
@@ -165,6 +173,11 @@ public final class EventLog {
     return columns.pairs.ids();
   }
 
+  /** The different values of user_session, and {@code user:ID} where it was missing. */
+  public KeyDictionary sessionKeys() {
+    return columns.sessions;
+  }
+
   /** About how many bytes of heap this log takes, the shared columns included. */
   public long heapBytes() {
     return columns.bytes()
@@ -178,10 +191,6 @@ public final class EventLog {
 
   int row(int event) {
     return rows == null ? event : rows[event];
-  }
-
-  int sessionKeyCode(int session) {
-    return keys == null ? session : keys[session];
   }
 
   /** Collects events in any order; {@link #build()} sorts them. Not safe from several threads. */

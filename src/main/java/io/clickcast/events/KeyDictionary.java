@@ -110,6 +110,14 @@ public final class KeyDictionary {
     return at < 0 ? -1 : slots[at] - 1;
   }
 
+  /**
+   * The place of each key in the order of all, by code, from 0: numbers by their value, then UUIDs
+   * and other texts by their characters. Keys that are no numbers stand behind those that are.
+   */
+  public int[] ranks() {
+    return KeyOrder.ranks(this);
+  }
+
   /** About how many bytes of heap the keys take, without the index that looking up needs. */
   public long heapBytes() {
     return 8L * (high.length + low.length) + heap.length + 4L * heapEnds.length;
@@ -170,6 +178,63 @@ public final class KeyDictionary {
     int texts = form == Form.TEXT ? size : oddCount;
     heap = Arrays.copyOf(heap, heapSize);
     heapEnds = Arrays.copyOf(heapEnds, texts);
+  }
+
+  /** Compares two keys in the order of {@link #ranks}. */
+  int compare(int code, int other) {
+    boolean text = isText(code);
+    if (text != isText(other)) {
+      return text ? 1 : -1;
+    }
+    if (text) {
+      int place = heapPlace(code);
+      int otherPlace = heapPlace(other);
+      return Arrays.compareUnsigned(
+          heap,
+          heapStart(place),
+          heapEnds[place],
+          heap,
+          heapStart(otherPlace),
+          heapEnds[otherPlace]);
+    }
+    if (form == Form.LONGS) {
+      return Long.compare(high[code], high[other]);
+    }
+    int upper = Long.compareUnsigned(high[code], high[other]);
+    return upper != 0 ? upper : Long.compareUnsigned(low[code], low[other]);
+  }
+
+  /**
+   * What a key begins with, as a number whose order without sign never contradicts {@link #compare}
+   * among texts, or among the other keys.
+   *
+   * @param common how many bytes of a text to skip, as {@link #commonStart} says
+   */
+  long leading(int code, int common) {
+    if (!isText(code)) {
+      return form == Form.LONGS ? high[code] ^ Long.MIN_VALUE : high[code];
+    }
+    int place = heapPlace(code);
+    int from = heapStart(place) + common;
+    int to = heapEnds[place];
+    long leading = 0;
+    for (int i = from; i < from + Long.BYTES; i++) {
+      leading = leading << Byte.SIZE | (i < to ? heap[i] & 0xff : 0);
+    }
+    return leading;
+  }
+
+  /** How many bytes all texts have in common at their start. */
+  int commonStart() {
+    int texts = form == Form.LONGS || form == Form.UUIDS ? oddCount : size;
+    int common = texts == 0 ? 0 : heapEnds[0];
+    for (int place = 1; place < texts && common > 0; place++) {
+      int from = heapStart(place);
+      int differs =
+          Arrays.mismatch(heap, 0, common, heap, from, Math.min(heapEnds[place], from + common));
+      common = differs < 0 ? common : differs;
+    }
+    return common;
   }
 
   private void choose(byte[] bytes, int from, int to) {
@@ -302,7 +367,7 @@ public final class KeyDictionary {
     return hash(high[code], form == Form.UUIDS ? low[code] : 0);
   }
 
-  private boolean isText(int code) {
+  boolean isText(int code) {
     return form == Form.TEXT || (odd != null && odd.get(code));
   }
 

@@ -53,6 +53,8 @@ public interface Progress {
     PREPARING,
     /** Training; units are batches. */
     TRAINING,
+    /** Choosing and sorting rows to look at; units are rows, more than once each. */
+    SELECTING,
     /** Scoring prefixes with a model; units are prefixes. */
     SCORING,
     /** Writing a result; units are rows. */
