@@ -37,4 +37,18 @@ public final class TableFiles {
           printer.flush();
         });
   }
+
+  /** A table as text for the clipboard: a header, then a line per row, with tabs between. */
+  public static String tabbed(Table table) {
+    StringBuilder text = new StringBuilder(String.join("\t", table.columnNames()));
+    for (int row = 0; row < table.rowCount(); row++) {
+      text.append('\n');
+      for (int c = 0; c < table.columnCount(); c++) {
+        Column<?> column = table.column(c);
+        text.append(c == 0 ? "" : "\t")
+            .append(column.isMissing(row) ? "" : column.getUnformattedString(row));
+      }
+    }
+    return text.append('\n').toString();
+  }
 }

@@ -47,6 +47,20 @@ public final class Numbers {
   }
 
   /**
+   * A count on an axis, in short and without digits that say nothing: {@code 2 k}, {@code 2.5 k}.
+   */
+  public static String round(double count) {
+    return brief(count).replace(".0" + GAP, GAP);
+  }
+
+  /** A count with all its digits, and a mean of counts with one behind the point. */
+  public static String exact(double count) {
+    return count == Math.rint(count)
+        ? whole(Math.round(count))
+        : String.format(Locale.ROOT, "%,.1f", count);
+  }
+
+  /**
    * A share of one as whole percent. What is neither nothing nor everything never reads as if it
    * were: {@code 0 %}, {@code < 1 %}, {@code 34 %}, {@code > 99 %}, {@code 100 %}.
    */

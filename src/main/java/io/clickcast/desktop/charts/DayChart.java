@@ -1,0 +1,143 @@
+package io.clickcast.desktop.charts;
+
+import static io.clickcast.desktop.text.Texts.text;
+
+import io.clickcast.desktop.text.Numbers;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BiConsumer;
+import javafx.scene.input.MouseEvent;
+
+/**
+ * Counts of each day, stacked, over a span of months or years. Where days are narrower than a
+ * pixel, the greatest of them is drawn. Dragging over days chooses them.
+ */
+public final class DayChart extends Plot {
+  private static final DateTimeFormatter FULL =
+      DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu", Locale.ENGLISH);
+  private static final double MARK_EVERY = 80;
+
+  private final String yName;
+  private LocalDate first = LocalDate.EPOCH;
+  private List<Series> days = List.of();
+  private BiConsumer<LocalDate, LocalDate> onBrush;
+  private Area plot = new Area(0, 0, 1, 1);
+  private double from = Double.NaN;
+  private double to = Double.NaN;
+
+  /**
+   * @param yName what is counted
+   */
+  public DayChart(String yName) {
+    super(210);
+    this.yName = yName;
+  }
+
+  /**
+   * Shows these days instead of what was shown.
+   *
+   * @param firstDay the day of the first values
+   * @param shown from the bottom of the stack to its top, a value for each day
+   */
+  public void show(LocalDate firstDay, List<Series> shown) {
+    first = firstDay;
+    days = List.copyOf(shown);
+    redraw();
+  }
+
+  /**
+   * Lets the user choose days by dragging over them.
+   *
+   * @param brushed hears the first and the last of them
+   */
+  public void onBrush(BiConsumer<LocalDate, LocalDate> brushed) {
+    onBrush = brushed;
+  }
+
+  private int count() {
+    return days.isEmpty() ? 0 : days.get(0).values().length;
+  }
+
+  @Override
+  boolean isEmpty() {
+    return Series.greatest(days, count()) == 0;
+  }
+
+  @Override
+  void paint(Pen pen, Area room) {
+    int count = count();
+    double greatest = Series.greatest(days, count);
+    Axes.Values axis = Axes.values(pen, room, greatest, 1, Numbers::round, yName, null);
+    plot = axis.plot();
+    double part = plot.width() / count;
+    double gap = part >= 4 ? 1 : 0;
+    for (int i = 0; i < count; ) {
+      double left = Math.rint(plot.left() + i * part);
+      int next = i + 1;
+      int tallest = i;
+      while (next < count && Math.rint(plot.left() + next * part) <= left) {
+        tallest = Series.sum(days, next) > Series.sum(days, tallest) ? next : tallest;
+        next++;
+      }
+      double right = Math.rint(plot.left() + next * part) - gap;
+      double below = 0;
+      for (Series series : days) {
+        double above = below + series.values()[tallest];
+        if (above > below) {
+          pen.fill(series.ink(), new Area(left, axis.y(above), right, axis.y(below)));
+        }
+        below = above;
+      }
+      Area column = new Area(left, plot.top(), right + gap, plot.bottom());
+      List<Tip.Line> lines = Series.tipLines(days, tallest, Numbers::exact, text("chart.total"));
+      pen.spot(column, tallest, new Tip(FULL.format(first.plusDays(tallest)), lines));
+      i = next;
+    }
+    marks(pen, part);
+  }
+
+  private void marks(Pen pen, double part) {
+    int atMost = (int) Math.max(2, plot.width() / MARK_EVERY);
+    for (DateMarks.Mark mark : DateMarks.inside(first, count(), atMost)) {
+      Axes.mark(pen, plot, plot.left() + (mark.day() + mark.middle()) * part, mark.words());
+    }
+  }
+
+  @Override
+  void overlay(Pen pen) {
+    if (!Double.isNaN(from)) {
+      Area span = new Area(Math.min(from, to), plot.top(), Math.max(from, to), plot.bottom());
+      pen.fill(pen.color(Ink.MAIN).deriveColor(0, 1, 1, 0.2), span);
+      pen.down(Ink.MAIN, 1, span.left(), span.top(), span.bottom());
+      pen.down(Ink.MAIN, 1, span.right(), span.top(), span.bottom());
+    }
+  }
+
+  @Override
+  void dragged(MouseEvent e) {
+    if (onBrush != null && !isEmpty() && !e.isStillSincePress()) {
+      double x = Math.max(plot.left(), Math.min(plot.right(), e.getX()));
+      from = Double.isNaN(from) ? x : from;
+      to = x;
+      redraw();
+    }
+  }
+
+  @Override
+  void released(MouseEvent e) {
+    if (!Double.isNaN(from)) {
+      LocalDate one = dayAt(Math.min(from, to));
+      LocalDate other = dayAt(Math.max(from, to));
+      from = Double.NaN;
+      redraw();
+      onBrush.accept(one, other);
+    }
+  }
+
+  private LocalDate dayAt(double x) {
+    long day = (long) ((x - plot.left()) / plot.width() * count());
+    return first.plusDays(Math.max(0, Math.min(count() - 1L, day)));
+  }
+}
