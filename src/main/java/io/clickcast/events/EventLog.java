@@ -193,6 +193,12 @@ public final class EventLog {
     return rows == null ? event : rows[event];
   }
 
+  /** The event that a row of the columns is; the row must be part of this view. */
+  int eventOf(int row) {
+    // Views keep the order of the columns.
+    return rows == null ? row : Arrays.binarySearch(rows, row);
+  }
+
   /** Collects events in any order; {@link #build()} sorts them. Not safe from several threads. */
   public static final class Builder {
     private RowStore store = new RowStore();

@@ -49,26 +49,14 @@ class CleaningTest {
       @ForAll Set<CleaningStep> off,
       @ForAll @IntRange(min = 1, max = 40) int silence) {
     List<Row> rows = rows(new Random(seed), size);
-    EventLog.Builder builder = EventLog.builder();
-    for (Row r : rows) {
-      builder.add(
-          r.seconds,
-          r.type,
-          r.product,
-          r.categoryId,
-          r.category,
-          r.brand,
-          r.price,
-          r.user,
-          r.session);
-    }
+    EventLog raw = log(rows);
     CleaningOptions options =
         CleaningOptions.defaults().withPriceBounds(0, 3).withSilence(Duration.ofSeconds(silence));
     for (CleaningStep step : off) {
       options = step.isOptional() ? options.without(step) : options;
     }
 
-    Cleaned cleaned = Cleaning.apply(builder.build(), options, Progress.NONE);
+    Cleaned cleaned = Cleaning.apply(raw, options, Progress.NONE);
 
     List<List<Row>> sessions = reference(rows, options);
     List<String> expected = new ArrayList<>();
@@ -83,6 +71,119 @@ class CleaningTest {
     StepReport last = cleaned.steps().get(cleaned.steps().size() - 1);
     assertThat(last.rowsAfter()).isEqualTo(expected.size());
     assertThat(last.sessionsAfter()).isEqualTo(sessions.size());
+  }
+
+  @Property(tries = 300)
+  void partsOfTheLogCleanedApartGiveTheSame(
+      @ForAll long seed,
+      @ForAll @IntRange(max = 300) int size,
+      @ForAll Set<CleaningStep> off,
+      @ForAll @IntRange(min = 1, max = 40) int silence) {
+    EventLog raw = log(rows(new Random(seed), size));
+    CleaningOptions options =
+        CleaningOptions.defaults().withPriceBounds(0, 3).withSilence(Duration.ofSeconds(silence));
+    for (CleaningStep step : off) {
+      options = step.isOptional() ? options.without(step) : options;
+    }
+
+    Cleaned whole = Cleaning.apply(raw, options, Progress.NONE, 1);
+
+    for (int parts : new int[] {2, 7}) {
+      Cleaned apart = Cleaning.apply(raw, options, Progress.NONE, parts);
+      assertThat(Logs.events(apart.log())).isEqualTo(Logs.events(whole.log()));
+      assertThat(Logs.starts(apart.log())).isEqualTo(Logs.starts(whole.log()));
+      assertThat(apart.steps()).isEqualTo(whole.steps());
+      assertThat(apart.category()).isEqualTo(whole.category());
+      assertThat(apart.affected()).isEqualTo(whole.affected());
+    }
+  }
+
+  private static EventLog log(List<Row> rows) {
+    EventLog.Builder builder = EventLog.builder();
+    for (Row r : rows) {
+      builder.add(
+          r.seconds,
+          r.type,
+          r.product,
+          r.categoryId,
+          r.category,
+          r.brand,
+          r.price,
+          r.user,
+          r.session);
+    }
+    return builder.build();
+  }
+
+  @Property(tries = 100)
+  void theAffectedRowsAreThoseThatTheReportsCount(
+      @ForAll long seed, @ForAll @IntRange(max = 300) int size) {
+    EventLog raw = log(rows(new Random(seed), size));
+    CleaningOptions options =
+        CleaningOptions.defaults().withPriceBounds(0, 3).withSilence(Duration.ofSeconds(20));
+
+    Cleaned cleaned = Cleaning.apply(raw, options, Progress.NONE, 3);
+
+    List<String> events = Logs.events(raw);
+    for (CleaningStep step : List.of(DUPLICATES, PRICE_BOUNDS, ORDERS)) {
+      StepReport report = cleaned.report(step);
+      AffectedRows affected = cleaned.affected().get(step);
+      assertThat(affected.size())
+          .isEqualTo(
+              (int) Math.min(AffectedRows.MOST_KEPT, report.rowsBefore() - report.rowsAfter()));
+      for (int i = 0; i < affected.size(); i++) {
+        int event = affected.event(i);
+        int other = affected.other(i);
+        switch (step) {
+          case DUPLICATES -> {
+            assertThat(other).isLessThan(event);
+            assertThat(events.get(event)).isEqualTo(events.get(other));
+          }
+          case PRICE_BOUNDS -> {
+            assertThat(other).isEqualTo(-1);
+            assertThat(raw.price(event))
+                .satisfiesAnyOf(
+                    p -> assertThat(p).isNegative(), p -> assertThat(p).isGreaterThan(3f));
+          }
+          default -> {
+            assertThat(other).isLessThan(event);
+            assertThat(raw.type(event)).isEqualTo(PURCHASE);
+            assertThat(raw.type(other)).isEqualTo(PURCHASE);
+            assertThat(raw.seconds(event)).isEqualTo(raw.seconds(other));
+            assertThat(raw.sessionOf(event)).isEqualTo(raw.sessionOf(other));
+          }
+        }
+      }
+    }
+    AffectedRows cuts = cleaned.affected().get(SESSIONS);
+    StepReport split = cleaned.report(SESSIONS);
+    assertThat(cuts.size()).isEqualTo((int) (split.sessionsAfter() - split.sessionsBefore()));
+    for (int i = 0; i < cuts.size(); i++) {
+      assertThat(raw.seconds(cuts.event(i)) - raw.seconds(cuts.other(i))).isGreaterThan(20);
+      assertThat(raw.sessionOf(cuts.event(i))).isEqualTo(raw.sessionOf(cuts.other(i)));
+    }
+    AffectedRows without = cleaned.affected().get(CATEGORY_CODE);
+    for (int i = 0; i < without.size(); i++) {
+      assertThat(raw.category(without.event(i)) < 0).isEqualTo(cleaned.category().used());
+    }
+  }
+
+  @Test
+  void keepsOnlyTheFirstAffectedRowsAndNoneOfAStepThatIsOff() {
+    EventLog.Builder builder = EventLog.builder();
+    for (int i = 0; i < 1_000; i++) {
+      builder.add(i, VIEW, 1, null, null, -1f, 1, "s" + i % 50);
+    }
+    EventLog raw = builder.build();
+    AffectedRows affected = clean(raw, CleaningOptions.defaults()).affected().get(PRICE_BOUNDS);
+    assertThat(affected.size()).isEqualTo(AffectedRows.MOST_KEPT);
+    assertThat(affected.event(AffectedRows.MOST_KEPT - 1)).isEqualTo(AffectedRows.MOST_KEPT - 1);
+    assertThat(
+            clean(raw, CleaningOptions.defaults().without(PRICE_BOUNDS))
+                .affected()
+                .get(PRICE_BOUNDS)
+                .size())
+        .isZero();
   }
 
   /** Few different values, so that duplicates, orders and gaps are frequent. */
