@@ -14,11 +14,16 @@ final class EventNameTable {
   /** Stands for {@link EventMeaning#DROP} where the code of an event type would. */
   static final byte DROP = -1;
 
+  private static final int SLOTS = 128;
+
   private final List<String> names;
   private final byte[][] keys;
   private final byte[] codes;
   private final Map<String, Integer> places = new HashMap<>();
   private final int longest;
+
+  /** The places of the names with a first letter and length of the same slot. */
+  private final int[][] slots = new int[SLOTS][];
 
   EventNameTable(Mapping mapping) {
     Map<String, EventMeaning> meanings = new LinkedHashMap<>();
@@ -36,6 +41,16 @@ final class EventNameTable {
       codes[place] = meanings.get(name).type().map(EventType::code).orElse(DROP);
       places.put(name, place);
       most = Math.max(most, keys[place].length);
+    }
+    for (int slot = 0; slot < SLOTS; slot++) {
+      int[] inSlot = new int[0];
+      for (int place = 0; place < keys.length; place++) {
+        if (slot(keys[place][0], keys[place].length) == slot) {
+          inSlot = Arrays.copyOf(inSlot, inSlot.length + 1);
+          inSlot[inSlot.length - 1] = place;
+        }
+      }
+      slots[slot] = inSlot;
     }
     // A letter may take more bytes in upper case.
     longest = 3 * most;
@@ -61,11 +76,8 @@ final class EventNameTable {
     if (length == 0) {
       return -1;
     }
-    for (int place = 0; place < keys.length; place++) {
-      byte[] key = keys[place];
-      if (key.length == length
-          && key[0] == bytes[from]
-          && Arrays.equals(key, 0, length, bytes, from, to)) {
+    for (int place : slots[slot(bytes[from], length)]) {
+      if (Arrays.equals(keys[place], 0, keys[place].length, bytes, from, to)) {
         return place;
       }
     }
@@ -73,5 +85,9 @@ final class EventNameTable {
       return -1;
     }
     return places.getOrDefault(Mapping.eventKey(new String(bytes, from, length, UTF_8)), -1);
+  }
+
+  private static int slot(byte first, int length) {
+    return (first * 5 + length) & (SLOTS - 1);
   }
 }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Reads event files of the REES46 layout: columns by name in any order, others ignored; plain or
@@ -24,6 +25,8 @@ import java.util.Optional;
  * across files.
  */
 public final class EventReader {
+  private static final int MOST_NAMES_SHOWN = 10;
+
   /**
    * Reads files into one log, recognising the layout of each.
    *
@@ -92,7 +95,7 @@ public final class EventReader {
     }
     RejectedRows rows = rejected.rows();
     if (store.size() == 0) {
-      throw nothingRead(files, summaries, rows);
+      throw nothingRead(files, summaries, rows, counts.names());
     }
     EventLog log = store.toLog(progress);
     List<ColumnSummary> columns = ColumnSummaries.of(log, names, counts.withoutSession());
@@ -124,7 +127,11 @@ public final class EventReader {
   }
 
   private static UserException nothingRead(
-      List<Path> files, List<FileSummary> summaries, RejectedRows rejected) {
+      List<Path> files, List<FileSummary> summaries, RejectedRows rejected, EventNames events) {
+    long unknown = rejected.counts().getOrDefault(RejectReason.UNKNOWN_EVENT_TYPE, 0L);
+    if (unknown > 0 && unknown == rejected.total()) {
+      return new UserException(noNameKnown(files, events));
+    }
     if (!rejected.kept().isEmpty()) {
       RejectedRow first = rejected.kept().get(0);
       return new UserException(
@@ -141,6 +148,19 @@ public final class EventReader {
             .flatMap(file -> file.warning().stream())
             .findFirst()
             .orElse("There are no event rows in the chosen files."));
+  }
+
+  private static String noNameKnown(List<Path> files, EventNames events) {
+    String names =
+        events.unknown().entrySet().stream()
+            .limit(MOST_NAMES_SHOWN)
+            .map(name -> String.format("%s (%,d)", name.getKey(), name.getValue()))
+            .collect(Collectors.joining(", "));
+    boolean more = events.unknown().size() > MOST_NAMES_SHOWN || events.otherUnknown() > 0;
+    return String.format(
+        "None of the event names in %s is known: %s%s. Say in a mapping which of them are view, "
+            + "cart, remove_from_cart and purchase, and which to drop.",
+        files.size() == 1 ? files.get(0) : files.size() + " files", names, more ? " and more" : "");
   }
 
   private static long sizeOf(Path file) {

@@ -1,29 +1,14 @@
 package io.clickcast.events;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.clickcast.events.ColumnPlace.At;
-import io.clickcast.events.ColumnPlace.Named;
 import io.clickcast.work.UserException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 
 /** Which field of a row is which column in one file, and what its event names mean. */
 final class Layout {
-  private static final byte[] DELIMITERS = {',', ';', '\t'};
-  private static final int MOST_NAMES_SHOWN = 20;
-
   private final List<String> names;
   private final byte delimiter;
   private final Mapping mapping;
@@ -97,120 +82,43 @@ final class Layout {
    * @throws UserException if this is no CSV file, or one whose columns are not understood
    */
   static Layout of(Path file, byte[] bytes, int from, int to, MappingChoice choice) {
-    int end = from;
-    while (end < to && bytes[end] != '\n') {
-      end++;
-    }
-    if (end > from && bytes[end - 1] == '\r') {
-      end--;
-    }
-    String line = new String(bytes, from, end - from, UTF_8);
-    Layout best = null;
-    for (byte delimiter : DELIMITERS) {
-      Layout layout = parse(line, delimiter, choice);
-      if (layout != null && (best == null || layout.places.size() > best.places.size())) {
-        best = layout;
-      }
-    }
-    if (best == null || (best.places.isEmpty() && best.fields() < 2)) {
-      throw new UserException(
-          file
-              + " does not look like a CSV file: its first line is \""
-              + shortened(line)
-              + "\". Choose a CSV file whose first line names the columns.");
-    }
-    best.check(file);
-    return best;
+    FileSample found = FileSample.of(file, bytes, from, to, Optional.empty());
+    Mapping mapping = found.mapping(choice).orElseThrow(() -> unknown(found));
+    FileSample sample =
+        mapping.delimiter().map(own -> own != found.delimiter()).orElse(false)
+            ? FileSample.of(file, bytes, from, to, mapping.delimiter())
+            : found;
+    return of(sample.withHeader(mapping.header()), mapping);
   }
 
-  private static Layout parse(String line, byte delimiter, MappingChoice choice) {
-    CSVFormat format = CSVFormat.DEFAULT.builder().setDelimiter((char) delimiter).get();
-    List<CSVRecord> records;
-    try (CSVParser parser = CSVParser.parse(line, format)) {
-      records = parser.getRecords();
-    } catch (IOException | UncheckedIOException e) {
-      return null;
+  private static Layout of(FileSample sample, Mapping mapping) {
+    List<String> problems = sample.columnProblems(mapping);
+    if (!problems.isEmpty()) {
+      throw new UserException(
+          sample.file()
+              + " cannot be read with the mapping \""
+              + mapping.name()
+              + "\": "
+              + String.join("; ", problems)
+              + ". Its columns are "
+              + sample.shownColumns()
+              + ". Change the mapping, rename the columns, or choose another file.");
     }
-    if (records.size() != 1) {
-      return null;
-    }
-    List<String> names = new ArrayList<>();
-    records.get(0).forEach(name -> names.add(name.strip()));
-    FileShape shape =
-        new FileShape(true, names.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList());
-    Mapping mapping = choice.of(shape).orElse(KnownLayouts.REES46);
     Map<Role, Integer> places = new EnumMap<>(Role.class);
-    mapping
-        .columns()
-        .forEach(
-            (role, place) -> {
-              int at = find(names, place);
-              if (at >= 0) {
-                places.put(role, at);
-              }
-            });
-    return new Layout(List.copyOf(names), delimiter, mapping, places);
+    mapping.columns().forEach((role, place) -> places.put(role, sample.column(place)));
+    return new Layout(sample.columns(), (byte) sample.delimiter(), mapping, places);
   }
 
-  private static int find(List<String> names, ColumnPlace place) {
-    if (place instanceof At at) {
-      return at.position() < names.size() ? at.position() : -1;
-    }
-    for (int i = 0; i < names.size(); i++) {
-      if (names.get(i).equalsIgnoreCase(((Named) place).name())) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
-  private void check(Path file) {
-    List<String> missing = new ArrayList<>();
-    for (Role role : List.of(Role.TIME, Role.TYPE, Role.PRODUCT)) {
-      if (place(role) < 0) {
-        missing.add(role.column());
-      }
-    }
-    if (place(Role.USER) < 0 && place(Role.SESSION) < 0) {
-      missing.add("user_session (or user_id)");
-    }
-    if (!missing.isEmpty()) {
-      throw new UserException(
-          file
-              + " has no column "
-              + String.join(", ", missing)
-              + "; its columns are "
-              + shownNames()
-              + ". Rename them in the first line, or choose another file.");
-    }
-    for (ColumnPlace place : mapping.columns().values()) {
-      if (place instanceof Named named) {
-        long times = names.stream().filter(name -> name.equalsIgnoreCase(named.name())).count();
-        if (times > 1) {
-          throw new UserException(
-              file
-                  + " has "
-                  + times
-                  + " columns named "
-                  + named.name()
-                  + ". Rename all but one of them in the first line.");
-        }
-      }
-    }
-  }
-
-  private String shownNames() {
-    String shown =
-        names.stream()
-            .limit(MOST_NAMES_SHOWN)
-            .map(Layout::shortened)
-            .collect(Collectors.joining(", "));
-    int more = names.size() - MOST_NAMES_SHOWN;
-    return more > 0 ? shown + " and " + more + " more" : shown;
-  }
-
-  private static String shortened(String text) {
-    String clean = text.replaceAll("\\p{Cntrl}", " ").strip();
-    return clean.length() <= 60 ? clean : clean.substring(0, 60) + "…";
+  private static UserException unknown(FileSample sample) {
+    MappingGuess guess = MappingGuess.of(sample);
+    String guessed = guess.inWords(sample);
+    return new UserException(
+        sample.file()
+            + " is in no layout that is known"
+            + (guess.problems().isEmpty() ? "" : ": " + String.join("; ", guess.problems()))
+            + ". Its columns are "
+            + sample.shownColumns()
+            + (guessed.isEmpty() ? "" : "; the guess is " + guessed)
+            + ". Say in a mapping which column is which, or rename them in the first line.");
   }
 }

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How a shop's event files are read: which column has which role, and what the shop's event names
@@ -21,6 +23,8 @@ import java.util.Optional;
  *     known only by both
  * @param events what each event name means, names in lower case; the event types' own keys always
  *     mean themselves unless they stand here. Other names are unknown.
+ * @param noValues values that stand for none, such as {@code (not set)}, in the columns that may be
+ *     empty
  */
 public record Mapping(
     String name,
@@ -28,7 +32,8 @@ public record Mapping(
     Optional<Character> delimiter,
     Map<Role, ColumnPlace> columns,
     boolean sessionPerUser,
-    Map<String, EventMeaning> events) {
+    Map<String, EventMeaning> events,
+    Set<String> noValues) {
   /** Takes copies, with the event names in lower case. */
   public Mapping {
     Map<Role, ColumnPlace> places = new EnumMap<>(Role.class);
@@ -37,21 +42,22 @@ public record Mapping(
     Map<String, EventMeaning> meanings = new LinkedHashMap<>();
     events.forEach((event, meaning) -> meanings.put(eventKey(event), meaning));
     events = Collections.unmodifiableMap(meanings);
+    noValues = Collections.unmodifiableSet(new LinkedHashSet<>(noValues));
   }
 
   /** The same with another name. */
   public Mapping named(String newName) {
-    return new Mapping(newName, header, delimiter, columns, sessionPerUser, events);
+    return new Mapping(newName, header, delimiter, columns, sessionPerUser, events, noValues);
   }
 
   /** The same with these columns. */
   public Mapping withColumns(Map<Role, ColumnPlace> newColumns) {
-    return new Mapping(name, header, delimiter, newColumns, sessionPerUser, events);
+    return new Mapping(name, header, delimiter, newColumns, sessionPerUser, events, noValues);
   }
 
   /** The same with these meanings of event names. */
   public Mapping withEvents(Map<String, EventMeaning> newEvents) {
-    return new Mapping(name, header, delimiter, columns, sessionPerUser, newEvents);
+    return new Mapping(name, header, delimiter, columns, sessionPerUser, newEvents, noValues);
   }
 
   /** What an event name means, or nothing if it is unknown. */

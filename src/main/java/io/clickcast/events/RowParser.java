@@ -64,6 +64,8 @@ final class RowParser {
   private final EventNameTable names;
   private final long[] droppedByName;
   private final boolean sessionPerUser;
+  private final byte[][] noValues;
+  private final boolean decimalComma;
   private byte[] sessionKey = new byte[64];
   private final RowCounts counts = new RowCounts();
 
@@ -81,6 +83,11 @@ final class RowParser {
     names = layout.eventNames();
     droppedByName = new long[names.size()];
     sessionPerUser = layout.mapping().sessionPerUser();
+    noValues =
+        layout.mapping().noValues().stream()
+            .map(value -> value.getBytes(UTF_8))
+            .toArray(byte[][]::new);
+    decimalComma = layout.delimiter() != ',';
   }
 
   /** What was counted so far; to be taken once, after the last row. */
@@ -118,10 +125,10 @@ final class RowParser {
       return null;
     }
     price = Float.NaN;
-    if (field(priceAt) && !parsePrice()) {
+    if (value(priceAt) && !parsePrice()) {
       return RejectReason.UNREADABLE_PRICE;
     }
-    if (!field(sessionAt) && !field(userAt)) {
+    if (!value(sessionAt) && !value(userAt)) {
       return RejectReason.NO_SESSION_AND_USER;
     }
     return null;
@@ -152,10 +159,10 @@ final class RowParser {
     field(productAt);
     int product = store.products().add(bytes, from, to);
     CategoryPairs pairs = store.pairs();
-    int categoryId = field(categoryIdAt) ? pairs.ids().add(bytes, from, to) : -1;
-    int categoryCode = field(categoryCodeAt) ? pairs.codes().add(bytes, from, to) : -1;
-    int brand = field(brandAt) ? store.brands().add(bytes, from, to) : -1;
-    int user = field(userAt) ? store.users().add(bytes, from, to) : -1;
+    int categoryId = value(categoryIdAt) ? pairs.ids().add(bytes, from, to) : -1;
+    int categoryCode = value(categoryCodeAt) ? pairs.codes().add(bytes, from, to) : -1;
+    int brand = value(brandAt) ? store.brands().add(bytes, from, to) : -1;
+    int user = value(userAt) ? store.users().add(bytes, from, to) : -1;
     int session = session();
     store.add(
         seconds, type, product, brand, pairs.pair(categoryId, categoryCode), price, user, session);
@@ -163,19 +170,19 @@ final class RowParser {
   }
 
   private int session() {
-    if (!field(sessionAt)) {
+    if (!value(sessionAt)) {
       counts.addWithoutSession();
-      field(userAt);
+      value(userAt);
       System.arraycopy(USER_PREFIX, 0, sessionKey, 0, USER_PREFIX.length);
       return addSession(appendField(USER_PREFIX.length));
     }
-    if (sessionPerUser && field(userAt)) {
+    if (sessionPerUser && value(userAt)) {
       int length = appendField(0);
       sessionKey[length] = BETWEEN_USER_AND_SESSION;
-      field(sessionAt);
+      value(sessionAt);
       return addSession(appendField(length + 1));
     }
-    field(sessionAt);
+    value(sessionAt);
     return store.sessions().add(bytes, from, to);
   }
 
@@ -191,6 +198,19 @@ final class RowParser {
     }
     System.arraycopy(bytes, from, sessionKey, at, to - from);
     return length;
+  }
+
+  /** Goes to a field; false if it is empty, not in this file, or says that there is no value. */
+  private boolean value(int place) {
+    if (!field(place)) {
+      return false;
+    }
+    for (byte[] none : noValues) {
+      if (Arrays.equals(none, 0, none.length, bytes, from, to)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Goes to a field, without the spaces around it; false if it is empty or not in this file. */
@@ -217,8 +237,17 @@ final class RowParser {
     return b <= ' ' && b >= 0;
   }
 
-  /** Reads {@code 2019-10-01 00:00:00}, also with T between, and UTC, Z or nothing behind. */
+  /** Reads {@code 2019-10-01 00:00:00 UTC} fast, and whatever {@link TimeText} knows. */
   private boolean parseTime() {
+    if (parseUsualTime()) {
+      return true;
+    }
+    long time = TimeText.parse(bytes, from, to);
+    seconds = (int) time;
+    return time != TimeText.NONE;
+  }
+
+  private boolean parseUsualTime() {
     int length = to - from;
     if (length < TIME_LENGTH) {
       return false;
@@ -327,17 +356,31 @@ final class RowParser {
   }
 
   /**
-   * Many digits or an exponent; the characters are checked because Java reads more than numbers.
+   * Many digits, an exponent or a comma; the characters are checked because Java reads more than
+   * numbers.
    */
   private boolean parseRarePrice() {
+    int comma = -1;
+    int point = -1;
     for (int i = from; i < to; i++) {
       byte b = bytes[i];
-      if ((b < '0' || b > '9') && b != '.' && b != '-' && b != '+' && b != 'e' && b != 'E') {
+      if (b == ',' && decimalComma && comma < 0) {
+        comma = i;
+      } else if ((b < '0' || b > '9') && b != '.' && b != '-' && b != '+' && b != 'e' && b != 'E') {
         return false;
       }
+      point = b == '.' ? i : point;
+    }
+    String text = new String(bytes, from, to - from, US_ASCII);
+    if (comma >= 0) {
+      // One comma before just three digits may as well part thousands, and is no price then.
+      if (point >= 0 || to - comma == 4) {
+        return false;
+      }
+      text = text.replace(',', '.');
     }
     try {
-      price = (float) Double.parseDouble(new String(bytes, from, to - from, US_ASCII));
+      price = (float) Double.parseDouble(text);
       return Float.isFinite(price);
     } catch (NumberFormatException e) {
       return false;

@@ -308,11 +308,18 @@ class EventReaderTest {
         write("bad.csv", HEADER + "x\n"), "None of the 1 rows of", "line 2", "number of fields");
     refuses(
         write("other.csv", "date,event_type,item\n1,2,3\n"),
-        "other.csv has no column event_time, product_id, user_session (or user_id)",
-        "its columns are date, event_type, item");
+        "other.csv is in no layout that is known: there is no column for the user or the session",
+        "what stands in date is no time, such as \"1\"",
+        "none of the event names means a view, cart or purchase: 2",
+        "Its columns are date, event_type, item; the guess is date for the time of the event, "
+            + "event_type for the event type, item for the product");
+    refuses(
+        write("names.csv", HEADER + GOOD.replace("view", "look").repeat(3)),
+        "None of the event names in",
+        "names.csv is known: look (3). Say in a mapping");
     refuses(
         write("twice.csv", HEADER.strip() + ",Price\n" + GOOD.strip() + ",1\n"),
-        "has 2 columns named price");
+        "twice.csv cannot be read with the mapping \"REES46\": there are 2 columns named price");
     Path binary = folder.resolve("picture.csv");
     Files.write(binary, new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, 0, 1});
     refuses(binary, "does not look like a CSV file: it holds binary data");
