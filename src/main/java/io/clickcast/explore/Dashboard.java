@@ -17,8 +17,9 @@ import java.util.stream.IntStream;
  *
  * <p>The filter chooses rows before the purchase rows of an order become one event. So revenue,
  * items and brands count every purchase row that is no duplicate and within the price bounds, while
- * everything else counts an order once, with the brand, product, price and user of the first of its
- * matching rows. Types are indexed by {@link EventType#code()}. Nobody may change the arrays.
+ * everything else counts an order once, where it stands in the cleaned log, with the brand,
+ * product, price and user of the first of its matching rows. Types are indexed by {@link
+ * EventType#code()}. Nobody may change the arrays.
  *
  * @param filter what was asked for
  * @param headline the figures to begin with

@@ -24,7 +24,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -295,19 +295,20 @@ class DashboardQueryTest {
                   .log()
               : log;
       for (int session = 0; session < kept.sessionCount(); session++) {
-        List<Row> matching = new ArrayList<>();
-        Set<Integer> orderSeconds = new HashSet<>();
+        // An order stands where its first row stands, even if that one does not match.
+        Map<Object, List<Row>> bySlot = new LinkedHashMap<>();
         for (int e = kept.sessionStart(session); e < kept.sessionEnd(session); e++) {
-          if (!filter.matches(kept, e)) {
-            continue;
-          }
           Row row = Row.of(kept, session, e);
-          rows.add(row);
-          boolean order = row.type == EventType.PURCHASE.code();
-          if (!order || !merged || orderSeconds.add(row.seconds)) {
-            matching.add(row);
+          boolean order = merged && row.type == EventType.PURCHASE.code();
+          Object slot = order ? "order at " + row.seconds : e;
+          List<Row> there = bySlot.computeIfAbsent(slot, any -> new ArrayList<>());
+          if (filter.matches(kept, e)) {
+            rows.add(row);
+            there.add(row);
           }
         }
+        List<Row> matching =
+            bySlot.values().stream().filter(there -> !there.isEmpty()).map(r -> r.get(0)).toList();
         if (!matching.isEmpty()) {
           sessions.add(matching);
         }
