@@ -6,6 +6,7 @@ import io.clickcast.events.CleaningOptions;
 import io.clickcast.events.CleaningStep;
 import io.clickcast.events.EventFiles;
 import io.clickcast.events.EventReader;
+import io.clickcast.events.MappingChoice;
 import io.clickcast.events.ReadResult;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -46,6 +48,8 @@ final class DataArguments {
       description = "A session ends after so long without an event (default: ${DEFAULT-VALUE}).")
   private int silence = 30;
 
+  @Mixin private MappingOption mapping;
+
   /** What was read and what cleaning made of it. */
   record Loaded(ReadResult read, Cleaned cleaned) {
     List<String> fileNames() {
@@ -61,22 +65,30 @@ final class DataArguments {
   /** Reads and cleans, and says on the side what the reader should know. */
   Loaded load(Console console) {
     CleaningOptions options = cleaning();
-    return load(files(), options, console);
+    return load(files(), mapping.choice(), options, console);
   }
 
   /** Reads and cleans with all steps, where a command has no options for that. */
-  static Loaded loadWithDefaults(List<Path> files, Console console) {
-    return load(files, CleaningOptions.defaults(), console);
+  static Loaded loadWithDefaults(List<Path> files, MappingChoice choice, Console console) {
+    return load(files, choice, CleaningOptions.defaults(), console);
   }
 
-  private static Loaded load(List<Path> files, CleaningOptions options, Console console) {
+  /** How the columns are read. */
+  MappingOption mapping() {
+    return mapping;
+  }
+
+  private static Loaded load(
+      List<Path> files, MappingChoice choice, CleaningOptions options, Console console) {
+    MappingOption.check(files, choice);
     Loaded loaded =
         console.withProgress(
             progress -> {
-              ReadResult read = new EventReader().read(files, progress);
+              ReadResult read = new EventReader().read(files, choice, progress);
               return new Loaded(read, Cleaning.apply(read.raw(), options, progress));
             });
     loaded.read().warnings().forEach(warning -> console.note("Warning: %s", warning));
+    MappingOption.note(loaded.read().events(), console);
     return loaded;
   }
 

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -62,6 +63,8 @@ final class DemoCommand implements Callable<Integer> {
       description = "Event files, folders or globs (default: the sample data).")
   private List<String> data = new ArrayList<>();
 
+  @Mixin private MappingOption mapping;
+
   @Option(
       names = "--epochs",
       description = "Epochs at most (default: 4 on the sample data, else as for train).")
@@ -89,7 +92,7 @@ final class DemoCommand implements Callable<Integer> {
     Optional<Oracle> given = Optional.ofNullable(oracle).map(Oracle::read);
 
     console.print("1  Reading and cleaning %s", named(files));
-    DataArguments.Loaded loaded = DataArguments.loadWithDefaults(files, console);
+    DataArguments.Loaded loaded = DataArguments.loadWithDefaults(files, mapping.choice(), console);
     print(loaded);
     TrainingOptions options =
         options(
@@ -191,7 +194,7 @@ final class DemoCommand implements Callable<Integer> {
     ReadResult read = loaded.read();
     console.print(
         "   %,d rows in %.1f s, %,d of them unreadable; after cleaning %,d events in %,d sessions",
-        read.raw().size() + read.rejected().total(),
+        read.rowsRead(),
         read.duration().toNanos() / 1e9,
         read.rejected().total(),
         loaded.cleaned().log().size(),

@@ -41,13 +41,25 @@ final class ProfileCommand implements Callable<Integer> {
       description = "Write the rejected rows as CSV: file, line, reason, text.")
   private Path rejected;
 
+  @Option(
+      names = "--write-mapping",
+      paramLabel = "FILE",
+      description =
+          "Only write which column of the first file is which, as it is read or guessed, to edit"
+              + " and to give with --mapping.")
+  private Path writeMapping;
+
   ProfileCommand(Console console) {
     this.console = console;
   }
 
   @Override
   public Integer call() {
-    Results.check(data.files(), rejected, json.file());
+    Results.check(data.files(), rejected, json.file(), writeMapping);
+    if (writeMapping != null) {
+      data.mapping().write(data.files().get(0), writeMapping, console);
+      return 0;
+    }
     DataArguments.Loaded loaded = data.load(console);
     ReadResult read = loaded.read();
     printFiles(read);
@@ -66,10 +78,11 @@ final class ProfileCommand implements Callable<Integer> {
   }
 
   private void printFiles(ReadResult read) {
-    TextTable files = new TextTable("file", "size", "rows kept", "rejected");
+    TextTable files = new TextTable("file", "layout", "size", "rows kept", "rejected");
     for (FileSummary file : read.files()) {
       files.row(
           String.valueOf(file.file()),
+          file.layout(),
           "%,.1f MB".formatted(file.bytes() / 1e6),
           "%,d".formatted(file.rowsKept()),
           "%,d".formatted(file.rowsRejected()));
@@ -78,7 +91,7 @@ final class ProfileCommand implements Callable<Integer> {
     double seconds = seconds(read);
     console.print(
         "  %,d rows in %.1f s (%,.0f rows/s), %,d sessions as in the files",
-        rowsRead(read), seconds, rowsRead(read) / seconds, read.raw().sessionCount());
+        read.rowsRead(), seconds, read.rowsRead() / seconds, read.raw().sessionCount());
   }
 
   private void printColumns(ReadResult read) {
@@ -101,6 +114,13 @@ final class ProfileCommand implements Callable<Integer> {
   }
 
   private void printRejected(ReadResult read) {
+    if (read.events().rowsDropped() > 0) {
+      console.line("");
+      console.print("%,d rows were dropped for their event name:", read.events().rowsDropped());
+      read.events()
+          .dropped()
+          .forEach((name, rows) -> console.print("  %,d × %s", rows, shortened(name, TEXT_SHOWN)));
+    }
     if (read.rejected().total() == 0) {
       return;
     }
@@ -173,11 +193,15 @@ final class ProfileCommand implements Callable<Integer> {
   private static Map<String, Object> toJson(ReadResult read, Cleaned cleaned, EventCounts counts) {
     EventLog log = cleaned.log();
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("rows_read", rowsRead(read));
+    json.put("rows_read", read.rowsRead());
     json.put("rows_kept", read.raw().size());
     Map<String, Long> reasons = new LinkedHashMap<>();
     read.rejected().counts().forEach((reason, count) -> reasons.put(reason.key(), count));
     json.put("rejected", reasons);
+    json.put("dropped", read.events().rowsDropped());
+    json.put("dropped_event_names", read.events().dropped());
+    json.put("unknown_event_names", read.events().unknown());
+    json.put("other_unknown_events", read.events().otherUnknown());
     json.put(
         "rejected_rows",
         read.rejected().kept().stream().map(ProfileCommand::rejectedJson).toList());
@@ -235,6 +259,7 @@ final class ProfileCommand implements Callable<Integer> {
   private static Map<String, Object> fileJson(FileSummary file) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("file", file.file().toString());
+    json.put("layout", file.layout());
     json.put("bytes", file.bytes());
     json.put("rows_kept", file.rowsKept());
     json.put("rows_rejected", file.rowsRejected());
@@ -252,10 +277,6 @@ final class ProfileCommand implements Callable<Integer> {
     json.put("sessions_after", step.sessionsAfter());
     json.put("affected_share", step.affectedShare());
     return json;
-  }
-
-  private static long rowsRead(ReadResult read) {
-    return read.raw().size() + read.rejected().total();
   }
 
   private static double seconds(ReadResult read) {

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -81,16 +82,28 @@ public record FileSample(
   }
 
   private static byte[] beginning(Path file) {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new UserException(file + " is no file. Choose a CSV file.");
+    }
+    byte[] bytes = new byte[MOST_BYTES];
+    int length = 0;
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
       in.mark(2);
       boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
       in.reset();
-      return (gzip ? new GZIPInputStream(in) : in).readNBytes(MOST_BYTES);
+      InputStream text = gzip ? new GZIPInputStream(in) : in;
+      for (int read = 0; read >= 0 && length < MOST_BYTES; length += Math.max(0, read)) {
+        read = text.read(bytes, length, MOST_BYTES - length);
+      }
     } catch (IOException e) {
-      throw new UserException(
-          "Cannot read " + file + ": " + AtomicFile.reason(e) + ". Check the file and its path.",
-          e);
+      // A file that breaks off later on is still to be read as far as it goes.
+      if (length == 0) {
+        throw new UserException(
+            "Cannot read " + file + ": " + AtomicFile.reason(e) + ". Check the file and its path.",
+            e);
+      }
     }
+    return Arrays.copyOf(bytes, length);
   }
 
   /**
@@ -112,7 +125,8 @@ public record FileSample(
         found = candidate;
       }
     }
-    if (first == null || (first.size() < 2 && KnownLayouts.named(first).isEmpty())) {
+    boolean oneColumn = first != null && first.size() < 2 && delimiter.isEmpty();
+    if (first == null || (oneColumn && KnownLayouts.named(first).isEmpty())) {
       throw new UserException(
           file
               + " does not look like a CSV file: its first line is \""

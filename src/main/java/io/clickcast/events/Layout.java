@@ -110,15 +110,8 @@ final class Layout {
   }
 
   private static UserException unknown(FileSample sample) {
-    MappingGuess guess = MappingGuess.of(sample);
-    String guessed = guess.inWords(sample);
     return new UserException(
-        sample.file()
-            + " is in no layout that is known"
-            + (guess.problems().isEmpty() ? "" : ": " + String.join("; ", guess.problems()))
-            + ". Its columns are "
-            + sample.shownColumns()
-            + (guessed.isEmpty() ? "" : "; the guess is " + guessed)
-            + ". Say in a mapping which column is which, or rename them in the first line.");
+        MappingGuess.of(sample).explanation(sample)
+            + " Say in a mapping which column is which, or rename them in the first line.");
   }
 }

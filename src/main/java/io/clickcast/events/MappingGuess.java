@@ -220,15 +220,23 @@ public record MappingGuess(Mapping mapping, List<String> problems, boolean fromN
     return values.size() < 2 ? 0 : (double) values.stream().distinct().count() / values.size();
   }
 
-  /** The roles that were found and their columns, in words; empty if there are none. */
-  public String inWords(FileSample sample) {
-    return mapping.columns().entrySet().stream()
-        .map(
-            entry ->
-                sample.columns().get(sample.column(entry.getValue()))
-                    + " for "
-                    + entry.getKey().words())
-        .collect(Collectors.joining(", "));
+  /** Why the file's layout is not recognised, what its columns are, and what they may stand for. */
+  public String explanation(FileSample sample) {
+    String guessed =
+        mapping.columns().entrySet().stream()
+            .map(
+                entry ->
+                    sample.columns().get(sample.column(entry.getValue()))
+                        + " for "
+                        + entry.getKey().words())
+            .collect(Collectors.joining(", "));
+    return sample.file()
+        + " is in no layout that is known"
+        + (problems.isEmpty() ? "" : ": " + String.join("; ", problems))
+        + ". Its columns are "
+        + sample.shownColumns()
+        + (guessed.isEmpty() ? "" : "; the guess is " + guessed)
+        + ".";
   }
 
   /**

@@ -26,6 +26,11 @@ public record ReadResult(
     columns = List.copyOf(columns);
   }
 
+  /** How many rows the files have: those kept, rejected and dropped. */
+  public long rowsRead() {
+    return raw.size() + rejected.total() + events.rowsDropped();
+  }
+
   /** The sentences that the user should see, one per file that was empty or broke off. */
   public List<String> warnings() {
     return files.stream().flatMap(file -> file.warning().stream()).toList();

@@ -56,7 +56,7 @@ record DataSection(
             : "%s, in UTC. %s rows were read in %s seconds."
                 .formatted(
                     period(counts),
-                    Words.whole(read.raw().size() + read.rejected().total()),
+                    Words.whole(read.rowsRead()),
                     String.format(Locale.ROOT, "%.1f", read.duration().toNanos() / 1e9));
     return new DataSection(
         summary,
