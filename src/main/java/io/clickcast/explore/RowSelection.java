@@ -90,8 +90,16 @@ public final class RowSelection {
     return -1;
   }
 
-  /** The position of the first chosen event at or after one in the order of the log; only then. */
-  int firstAtOrAfter(int event) {
+  /**
+   * The position of the first chosen event that is this one or a later one of the log, {@link
+   * #size()} if there is none; only for rows in the order of the log.
+   *
+   * @throws IllegalStateException for rows in another order
+   */
+  public int firstAtOrAfter(int event) {
+    if (!isInLogOrder()) {
+      throw new IllegalStateException("sorted by " + query.order());
+    }
     int at = events == null ? event : Arrays.binarySearch(events, event);
     return at >= 0 ? at : ~at;
   }

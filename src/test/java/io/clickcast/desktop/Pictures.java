@@ -11,7 +11,6 @@ import java.util.concurrent.TimeoutException;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.TableView;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javax.imageio.ImageIO;
@@ -50,11 +49,7 @@ public final class Pictures {
   }
 
   private void takeAll() throws IOException, TimeoutException {
-    await(
-        () -> {
-          TableView<?> rows = robot.lookup("#rows-as-read").query();
-          return !rows.getItems().isEmpty();
-        });
+    await(() -> !words("#rows-count").isEmpty());
     await(() -> !words("#status-model").startsWith("Loading"));
     take("data");
     robot.clickOn("#show-overview");

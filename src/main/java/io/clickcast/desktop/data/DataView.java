@@ -7,6 +7,7 @@ import atlantafx.base.theme.Styles;
 import io.clickcast.desktop.controls.Look;
 import io.clickcast.desktop.controls.TabView;
 import io.clickcast.desktop.data.DataViewModel.Standing;
+import io.clickcast.desktop.data.rows.RowsView;
 import io.clickcast.desktop.text.Numbers;
 import io.clickcast.desktop.workspace.LoadedEvents;
 import java.io.File;
@@ -35,6 +36,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -54,6 +56,7 @@ public final class DataView implements TabView {
   private final DataViewModel model;
   private final Path sample;
   private final StackPane root = new StackPane();
+  private final RowsView rows;
   private final VBox warnings = Look.column();
 
   /**
@@ -63,6 +66,7 @@ public final class DataView implements TabView {
   public DataView(DataViewModel model, Path sample) {
     this.model = model;
     this.sample = sample;
+    rows = new RowsView(model.rows());
     root.getStyleClass().addAll("page", "data-page");
     root.getChildren().addAll(empty(), busy(), failed(), full());
     acceptDrops();
@@ -75,6 +79,13 @@ public final class DataView implements TabView {
   @Override
   public Parent node() {
     return root;
+  }
+
+  @Override
+  public void keyPressed(KeyEvent key) {
+    if (rows.node().isVisible()) {
+      rows.keyPressed(key);
+    }
   }
 
   private <T extends Node> T during(Standing standing, T node) {
@@ -161,7 +172,7 @@ public final class DataView implements TabView {
     List<Section> sections =
         List.of(
             section("overview", text("data.overview"), Feather.PIE_CHART, new OverviewView(model)),
-            section("rows", text("data.rows"), Feather.LIST, new RowTables(model)),
+            section("rows", text("data.rows"), Feather.LIST, rows.node()),
             section("cleaning", text("data.cleaning"), Feather.FILTER, cleaning()),
             section("columns", text("data.columns"), Feather.COLUMNS, new ColumnsView(model)),
             new Section("rejected", rejected, Feather.SLASH, new RejectedView(model)));

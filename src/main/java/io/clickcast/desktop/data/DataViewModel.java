@@ -2,6 +2,7 @@ package io.clickcast.desktop.data;
 
 import static io.clickcast.desktop.text.Texts.text;
 
+import io.clickcast.desktop.data.rows.RowsViewModel;
 import io.clickcast.desktop.text.Numbers;
 import io.clickcast.desktop.work.BackgroundTask;
 import io.clickcast.desktop.work.BackgroundTask.Report;
@@ -64,6 +65,8 @@ public final class DataViewModel {
   private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
   private final ObservableList<List<String>> recent = FXCollections.observableArrayList();
 
+  private final RowsViewModel rows;
+
   private BackgroundTask<LoadedEvents> reading;
   private List<Path> lastTried = List.of();
 
@@ -91,6 +94,7 @@ public final class DataViewModel {
     this.nanoTime = nanoTime;
     recleaning = new LatestWins<>(executor);
     recent.setAll(memory.recent());
+    rows = new RowsViewModel(workspace, executor, notices, memory);
     workspace.cleaningProperty().addListener((p, was, is) -> cleanAgain());
   }
 
@@ -120,6 +124,10 @@ public final class DataViewModel {
   /** Why nothing could be read, and what to do. */
   ReadOnlyStringProperty failureProperty() {
     return failure.getReadOnlyProperty();
+  }
+
+  RowsViewModel rows() {
+    return rows;
   }
 
   /** What was opened lately, newest first. */

@@ -6,6 +6,7 @@ import io.clickcast.desktop.fakes.ForgetfulMemory;
 import io.clickcast.desktop.fakes.RecordingNotices;
 import io.clickcast.desktop.fakes.Screens;
 import io.clickcast.desktop.work.WindowTaskExecutor;
+import io.clickcast.desktop.workspace.LoadedEvents;
 import io.clickcast.desktop.workspace.Workspace;
 import io.clickcast.events.Cleaned;
 import io.clickcast.events.CleaningOptions;
@@ -86,8 +87,8 @@ class DataScreenTest {
   @Test
   void theSampleIsReadCleanedAndShown(FxRobot robot) {
     robot.clickOn("#sample-empty");
-    Screens.await(() -> rows(robot, "#rows-as-read") == 5);
-    assertThat(rows(robot, "#rows-as-seen")).isEqualTo(3);
+    Screens.await(() -> rowsRead() == 5);
+    assertThat(eventsLeft()).isEqualTo(3);
     assertThat(words(robot, "#step-duplicates")).contains("5").contains("4").contains("20.0");
     assertThat(words(robot, "#step-price_bounds")).startsWith("4").contains("3 rows");
     assertThat(workspace.eventsProperty().get().cleaned().log().size()).isEqualTo(3);
@@ -107,13 +108,13 @@ class DataScreenTest {
   @Test
   void switchingAStepCleansAgain(FxRobot robot) {
     robot.clickOn("#sample-empty");
-    Screens.await(() -> rows(robot, "#rows-as-seen") == 3);
+    Screens.await(() -> eventsLeft() == 3);
     robot.clickOn("#show-cleaning");
     robot.clickOn("#switch-price_bounds");
-    Screens.await(() -> rows(robot, "#rows-as-seen") == 4);
+    Screens.await(() -> eventsLeft() == 4);
     assertThat(words(robot, "#step-price_bounds")).contains("off");
     robot.clickOn("#switch-duplicates");
-    Screens.await(() -> rows(robot, "#rows-as-seen") == 5);
+    Screens.await(() -> eventsLeft() == 5);
     assertThat(workspace.eventsProperty().get().cleaned().log().size()).isEqualTo(5);
   }
 
@@ -124,11 +125,11 @@ class DataScreenTest {
     Screens.await(() -> model.standingProperty().get() == DataViewModel.Standing.FAILED);
     assertThat(words(robot, "#failure")).contains("no-events.csv");
     robot.clickOn("#sample-failed");
-    Screens.await(() -> rows(robot, "#rows-as-read") == 5);
+    Screens.await(() -> rowsRead() == 5);
 
     robot.interact(() -> model.open(List.of(broken)));
     Screens.await(() -> notices.errors.size() == 1);
-    assertThat(rows(robot, "#rows-as-read")).isEqualTo(5);
+    assertThat(rowsRead()).isEqualTo(5);
   }
 
   @Test
@@ -142,18 +143,28 @@ class DataScreenTest {
     Screens.await(() -> workspace.activities().isEmpty());
     slow.set(false);
     robot.clickOn("#sample-empty");
-    Screens.await(() -> rows(robot, "#rows-as-read") == 5);
+    Screens.await(() -> rowsRead() == 5);
   }
 
   @Test
   void whatWasOpenedIsOfferedAgain(FxRobot robot) {
     robot.interact(() -> model.open(List.of(sample)));
-    Screens.await(() -> rows(robot, "#rows-as-read") == 5);
+    Screens.await(() -> rowsRead() == 5);
     assertThat(model.recent()).hasSize(1);
     robot.clickOn("#recent-full");
     robot.clickOn("events.csv   " + folder);
     Screens.await(() -> workspace.activities().isEmpty());
     assertThat(model.standingProperty().get()).isEqualTo(DataViewModel.Standing.FULL);
+  }
+
+  private int rowsRead() {
+    LoadedEvents events = workspace.eventsProperty().get();
+    return events == null ? 0 : events.read().raw().size();
+  }
+
+  private int eventsLeft() {
+    LoadedEvents events = workspace.eventsProperty().get();
+    return events == null ? 0 : events.cleaned().log().size();
   }
 
   private static int rows(FxRobot robot, String query) {
