@@ -25,6 +25,8 @@ public record MappingGuess(Mapping mapping, List<String> problems, boolean fromN
 
   private static final Map<String, EventMeaning> EVENTS = events();
 
+  private static final int MOST_EVENT_NAMES = 40;
+
   private static final Set<String> NO_VALUES =
       Set.of("null", "NULL", "\\N", "NaN", "nan", "None", "(not set)");
 
@@ -164,13 +166,7 @@ public record MappingGuess(Mapping mapping, List<String> problems, boolean fromN
       }
     }
     take(columns, Role.TIME, free, c -> FileSample.share(sample.values(c), FileSample::isTime));
-    take(
-        columns,
-        Role.TYPE,
-        free,
-        c ->
-            FileSample.share(
-                sample.values(c), value -> EVENTS.containsKey(Mapping.eventKey(value))));
+    take(columns, Role.TYPE, free, c -> eventNameFit(sample.values(c)));
     take(columns, Role.SESSION, free, c -> FileSample.share(sample.values(c), FileSample::isUuid));
     take(
         columns,
@@ -190,6 +186,15 @@ public record MappingGuess(Mapping mapping, List<String> problems, boolean fromN
         take(columns, role, free, c -> 0.5 + 0.5 * variety(sample.values(c)));
       }
     }
+  }
+
+  /** One known name among few different ones is enough. */
+  private static double eventNameFit(List<String> values) {
+    Set<String> names = values.stream().map(Mapping::eventKey).collect(Collectors.toSet());
+    boolean any = names.stream().anyMatch(EVENTS::containsKey);
+    return any && names.size() <= MOST_EVENT_NAMES
+        ? 0.6 + 0.4 * FileSample.share(values, value -> EVENTS.containsKey(Mapping.eventKey(value)))
+        : 0;
   }
 
   private interface Fit {
