@@ -9,7 +9,10 @@ import java.util.function.Supplier;
 final class Benchmarks {
   private static final Map<String, Supplier<Figures>> ALL =
       new TreeMap<>(
-          Map.of("training", NetBenchmarks::training, "inference", NetBenchmarks::inference));
+          Map.of(
+              "training", NetBenchmarks::training,
+              "inference", NetBenchmarks::inference,
+              "dashboard", DashboardBenchmarks::dashboard));
 
   private Benchmarks() {}
 

@@ -10,6 +10,7 @@ final class PriceScale {
   /** Hundredths up to 2,621.43 have places, and a tally takes a megabyte. */
   private static final int MOST_PLACES = 1 << 18;
 
+  private static final double HUNDRED = 100;
   private static final double FINEST = 1e4;
 
   private final float scale;
@@ -83,7 +84,11 @@ final class PriceScale {
 
   /** The decimal number that was in the file, where it has few digits: 4.05, not 4.0500002. */
   static double decimal(float price) {
-    double rounded = Math.rint(price * FINEST) / FINEST;
-    return (float) rounded == price ? rounded : price;
+    double hundredths = Math.rint(price * HUNDRED) / HUNDRED;
+    if ((float) hundredths == price) {
+      return hundredths;
+    }
+    double finest = Math.rint(price * FINEST) / FINEST;
+    return (float) finest == price ? finest : price;
   }
 }
