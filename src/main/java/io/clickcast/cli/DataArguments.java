@@ -48,6 +48,14 @@ final class DataArguments {
       description = "A session ends after so long without an event (default: ${DEFAULT-VALUE}).")
   private int silence = 30;
 
+  @Option(
+      names = "--max-missing-category",
+      paramLabel = "PERCENT",
+      defaultValue = "80",
+      description =
+          "Models do not see category_code where more of it is missing (default: ${DEFAULT-VALUE}).")
+  private double maxMissingCategory = 80;
+
   @Mixin private MappingOption mapping;
 
   /** What was read and what cleaning made of it. */
@@ -102,7 +110,15 @@ final class DataArguments {
       throw new WrongUsageException(
           "--silence must be at least 1 minute, not %d.".formatted(silence));
     }
-    return options.withPriceBounds(bounds[0], bounds[1]).withSilence(Duration.ofMinutes(silence));
+    if (!(maxMissingCategory >= 0 && maxMissingCategory <= 100)) {
+      throw new WrongUsageException(
+          "--max-missing-category must be a percentage from 0 to 100, not %s."
+              .formatted(maxMissingCategory));
+    }
+    return options
+        .withPriceBounds(bounds[0], bounds[1])
+        .withSilence(Duration.ofMinutes(silence))
+        .withMaxMissingCategory(maxMissingCategory / 100);
   }
 
   private static CleaningStep step(String key) {

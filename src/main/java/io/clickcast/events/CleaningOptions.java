@@ -86,4 +86,9 @@ public record CleaningOptions(
   public CleaningOptions withSilence(Duration longest) {
     return new CleaningOptions(steps, minPrice, maxPrice, longest, maxMissingCategory);
   }
+
+  /** The same with another largest share of missing category_code, 0 to 1. */
+  public CleaningOptions withMaxMissingCategory(double share) {
+    return new CleaningOptions(steps, minPrice, maxPrice, silence, share);
+  }
 }

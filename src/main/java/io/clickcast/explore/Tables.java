@@ -15,6 +15,7 @@ import it.unimi.dsi.fastutil.ints.IntSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
+import java.util.function.IntUnaryOperator;
 import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.FloatColumn;
@@ -37,6 +38,16 @@ public final class Tables {
    * @param count how many events; fewer come where the log ends before
    */
   public static Table preview(EventLog log, int from, int count) {
+    return preview(log, position -> from + position, end(log, from, count) - from);
+  }
+
+  /**
+   * Some rows as they were read, in any order; otherwise as the other form.
+   *
+   * @param eventAt the event of the log at each position of the table
+   * @param count how many positions there are
+   */
+  public static Table preview(EventLog log, IntUnaryOperator eventAt, int count) {
     StringColumn time = StringColumn.create("event_time");
     StringColumn type = StringColumn.create("event_type");
     StringColumn product = StringColumn.create("product_id");
@@ -46,9 +57,9 @@ public final class Tables {
     FloatColumn price = FloatColumn.create("price");
     StringColumn user = StringColumn.create("user_id");
     StringColumn session = StringColumn.create("user_session");
-    int end = end(log, from, count);
     RowTexts texts = new RowTexts(log);
-    for (int event = from; event < end; event++) {
+    for (int position = 0; position < count; position++) {
+      int event = eventAt.applyAsInt(position);
       time.append(texts.time(event).toString());
       type.append(texts.type(event));
       product.append(texts.product(event));

@@ -261,6 +261,8 @@ class CommandsTest {
     assertWrongUsage("--sessions", "generate", "--sessions", "0", "--out", "x.csv");
     assertWrongUsage("--without", "profile", data.toString(), "--without", "naps");
     assertWrongUsage("--price-range", "profile", data.toString(), "--price-range", "9:1");
+    assertWrongUsage(
+        "--max-missing-category", "profile", data.toString(), "--max-missing-category", "101");
   }
 
   @Test

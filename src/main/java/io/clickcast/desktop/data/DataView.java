@@ -7,6 +7,7 @@ import atlantafx.base.theme.Styles;
 import io.clickcast.desktop.controls.Look;
 import io.clickcast.desktop.controls.TabView;
 import io.clickcast.desktop.data.DataViewModel.Standing;
+import io.clickcast.desktop.data.cleaning.CleaningView;
 import io.clickcast.desktop.data.rows.RowsView;
 import io.clickcast.desktop.text.Numbers;
 import io.clickcast.desktop.workspace.LoadedEvents;
@@ -29,7 +30,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -173,7 +173,11 @@ public final class DataView implements TabView {
         List.of(
             section("overview", text("data.overview"), Feather.PIE_CHART, new OverviewView(model)),
             section("rows", text("data.rows"), Feather.LIST, rows.node()),
-            section("cleaning", text("data.cleaning"), Feather.FILTER, cleaning()),
+            section(
+                "cleaning",
+                text("data.cleaning"),
+                Feather.FILTER,
+                new CleaningView(model.cleaning()).node()),
             section("columns", text("data.columns"), Feather.COLUMNS, new ColumnsView(model)),
             new Section("rejected", rejected, Feather.SLASH, new RejectedView(model)));
     SegmentedButton chooser = new SegmentedButton();
@@ -202,17 +206,6 @@ public final class DataView implements TabView {
 
   private static Section section(String id, String name, Feather icon, Node node) {
     return new Section(id, new ReadOnlyStringWrapper(name), icon, node);
-  }
-
-  private Node cleaning() {
-    VBox steps = Look.column();
-    steps.getStyleClass().add("steps");
-    StepRow.fill(steps, model);
-    ScrollPane scroll = new ScrollPane(steps);
-    scroll.setFitToWidth(true);
-    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    scroll.getStyleClass().add("page-scroll");
-    return scroll;
   }
 
   private void show(LoadedEvents loaded) {

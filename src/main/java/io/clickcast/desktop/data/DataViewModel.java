@@ -2,6 +2,8 @@ package io.clickcast.desktop.data;
 
 import static io.clickcast.desktop.text.Texts.text;
 
+import io.clickcast.desktop.data.cleaning.CleaningCommand;
+import io.clickcast.desktop.data.cleaning.CleaningViewModel;
 import io.clickcast.desktop.data.rows.RowsViewModel;
 import io.clickcast.desktop.text.Numbers;
 import io.clickcast.desktop.work.BackgroundTask;
@@ -15,14 +17,11 @@ import io.clickcast.desktop.workspace.Memory;
 import io.clickcast.desktop.workspace.Notices;
 import io.clickcast.desktop.workspace.Workspace;
 import io.clickcast.events.CleaningOptions;
-import io.clickcast.events.CleaningStep;
 import io.clickcast.events.ReadResult;
 import io.clickcast.work.Progress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.LongSupplier;
-import java.util.stream.Collectors;
-import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -56,6 +55,7 @@ public final class DataViewModel {
   private final EventSource source;
   private final LongSupplier nanoTime;
   private final LatestWins<LoadedEvents> recleaning;
+  private final CleaningViewModel cleaning;
 
   private final ReadOnlyObjectWrapper<Standing> standing =
       new ReadOnlyObjectWrapper<>(Standing.EMPTY);
@@ -93,6 +93,7 @@ public final class DataViewModel {
     this.source = source;
     this.nanoTime = nanoTime;
     recleaning = new LatestWins<>(executor);
+    cleaning = new CleaningViewModel(workspace, executor, notices, memory);
     recent.setAll(memory.recent());
     rows = new RowsViewModel(workspace, executor, notices, memory);
     workspace.cleaningProperty().addListener((p, was, is) -> cleanAgain());
@@ -244,20 +245,9 @@ public final class DataViewModel {
     }
   }
 
-  boolean isOn(CleaningStep step) {
-    return workspace.cleaningProperty().get().has(step);
-  }
-
-  /** Switches a cleaning step. */
-  void switchStep(CleaningStep step, boolean on) {
-    CleaningOptions options = workspace.cleaningProperty().get();
-    if (options.has(step) != on) {
-      workspace.cleaningProperty().set(on ? options.with(step) : options.without(step));
-    }
-  }
-
-  ReadOnlyBooleanProperty cleaningAgainProperty() {
-    return workspace.cleaningAgainProperty();
+  /** The state of the Cleaning section. */
+  CleaningViewModel cleaning() {
+    return cleaning;
   }
 
   private void cleanAgain() {
@@ -306,11 +296,7 @@ public final class DataViewModel {
 
   /** The command that reads and cleans the same without a window. */
   String command() {
-    return "clickcast profile "
-        + lastTried.stream()
-            .map(Path::toString)
-            .map(path -> path.contains(" ") ? '"' + path + '"' : path)
-            .collect(Collectors.joining(" "));
+    return CleaningCommand.of(lastTried, workspace.cleaningProperty().get());
   }
 
   /** What files are called together. */

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,23 +102,27 @@ class DataViewModelTest {
     assertThat(model.command()).isEqualTo("clickcast profile " + file);
   }
 
+  private void clean(UnaryOperator<CleaningOptions> change) {
+    workspace.cleaningProperty().set(change.apply(workspace.cleaningProperty().get()));
+  }
+
   @Test
   void stepsAreSwitchedOffAndOn() {
     model.open(List.of(file));
-    model.switchStep(CleaningStep.DUPLICATES, false);
+    clean(options -> options.without(CleaningStep.DUPLICATES));
     assertThat(workspace.eventsProperty().get().cleaned().log().size()).isEqualTo(3);
     assertThat(workspace.eventsProperty().get().cleaned().steps().get(0).applied()).isFalse();
-    model.switchStep(CleaningStep.PRICE_BOUNDS, false);
+    clean(options -> options.without(CleaningStep.PRICE_BOUNDS));
     assertThat(workspace.eventsProperty().get().cleaned().log().size()).isEqualTo(4);
-    model.switchStep(CleaningStep.DUPLICATES, true);
-    model.switchStep(CleaningStep.PRICE_BOUNDS, true);
+    clean(options -> options.with(CleaningStep.DUPLICATES));
+    clean(options -> options.with(CleaningStep.PRICE_BOUNDS));
     assertThat(workspace.eventsProperty().get().cleaned().log().size()).isEqualTo(2);
-    assertThat(model.cleaningAgainProperty().get()).isFalse();
+    assertThat(workspace.cleaningAgainProperty().get()).isFalse();
   }
 
   @Test
   void aStepSwitchedWhileReadingCountsAtTheEnd() {
-    whileReading = () -> model.switchStep(CleaningStep.PRICE_BOUNDS, false);
+    whileReading = () -> clean(options -> options.without(CleaningStep.PRICE_BOUNDS));
     model.open(List.of(file));
     assertThat(workspace.eventsProperty().get().cleaned().log().size()).isEqualTo(3);
   }
