@@ -52,7 +52,7 @@ public final class Pictures {
     await(() -> !words("#rows-count").isEmpty());
     await(() -> !words("#status-model").startsWith("Loading"));
     take("data");
-    robot.clickOn("#show-overview");
+    robot.clickOn("#show-dashboard");
     take("data-overview");
 
     press(KeyCode.DIGIT2);

@@ -14,6 +14,7 @@ final class Axes {
   private static final double FOOT = 22;
 
   private static final double NAME = 16;
+  private static final double NAME_LINE = 14;
   private static final double TICK_EVERY_Y = 34;
   private static final double GAP = 8;
 
@@ -81,21 +82,29 @@ final class Axes {
     double widest = Pen.width(Pen.Type.SMALL, names) + GAP;
     int every = Math.max(1, (int) Math.ceil(widest / part));
     for (int i = 0; i < names.size(); i += every) {
-      pen.text(
-          Pen.Type.SMALL,
-          Ink.MUTED,
-          HPos.CENTER,
-          plot.left() + (i + 0.5) * part,
-          plot.bottom() + 13,
-          names.get(i));
+      name(pen, plot, plot.left() + (i + 0.5) * part, plot.bottom() + 13, names.get(i));
     }
+  }
+
+  /** Writes names under equal parts, all of them on two lines where one is too short for them. */
+  static void namesOnTwoLines(Pen pen, Area plot, List<String> names) {
+    double part = plot.width() / names.size();
+    boolean oneLine = Pen.width(Pen.Type.SMALL, names) + GAP / 2 <= part;
+    for (int i = 0; i < names.size(); i++) {
+      double below = oneLine || i % 2 == 0 ? 13 : 13 + NAME_LINE;
+      name(pen, plot, plot.left() + (i + 0.5) * part, plot.bottom() + below, names.get(i));
+    }
+  }
+
+  private static void name(Pen pen, Area plot, double x, double y, String words) {
+    double half = Pen.width(Pen.Type.SMALL, words) / 2;
+    double at = Math.max(plot.left() - GAP + half, Math.min(plot.right() - half, x));
+    pen.text(Pen.Type.SMALL, Ink.MUTED, HPos.CENTER, at, y, words);
   }
 
   /** Writes the marks of a horizontal axis under a plot. */
   static void mark(Pen pen, Area plot, double x, String words) {
     pen.down(Ink.MUTED, 1, x, plot.bottom(), plot.bottom() + 4);
-    double half = Pen.width(Pen.Type.SMALL, words) / 2;
-    double at = Math.max(plot.left() - GAP + half, Math.min(plot.right() - half, x));
-    pen.text(Pen.Type.SMALL, Ink.MUTED, HPos.CENTER, at, plot.bottom() + 13, words);
+    name(pen, plot, x, plot.bottom() + 13, words);
   }
 }

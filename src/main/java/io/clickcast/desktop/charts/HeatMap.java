@@ -83,7 +83,8 @@ public final class HeatMap extends Plot {
     int columns = grid.columns().size();
     int rows = grid.rows().size();
     double names = Math.ceil(Pen.width(Pen.Type.PLAIN, grid.rows())) + GAP;
-    Area plot = room.inset(names, 0, 0, FOOT + 4);
+    boolean square = rows == columns;
+    Area plot = room.inset(names, 0, 0, square ? 2 * FOOT : FOOT + 4);
     double wide = plot.width() / columns;
     double high = plot.height() / rows;
     double gap = wide > 20 ? 2 : 1;
@@ -115,10 +116,12 @@ public final class HeatMap extends Plot {
         pen.spot(whole.inset(0, 0, gap, gap), r * columns + c, tip(cell));
       }
     }
-    Axes.names(
-        pen,
-        new Area(plot.left(), plot.top(), plot.right() - gap, plot.bottom() - 2),
-        grid.columns());
+    Area heads = new Area(plot.left(), plot.top(), plot.right() - gap, plot.bottom() - 2);
+    if (square) {
+      Axes.namesOnTwoLines(pen, heads, grid.columns());
+    } else {
+      Axes.names(pen, heads, grid.columns());
+    }
   }
 
   private static Area snapped(Area area) {

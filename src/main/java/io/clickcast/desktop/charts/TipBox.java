@@ -51,16 +51,17 @@ final class TipBox extends VBox {
   private void fill(Tip tip, String hint) {
     GridPane values = new GridPane();
     values.getStyleClass().add("chart-tip-values");
+    boolean inked = tip.lines().stream().anyMatch(line -> line.ink() != null);
     for (Tip.Line line : tip.lines()) {
       int row = values.getRowCount();
       if (line.ink() != null) {
         values.add(Legend.swatch(line.ink()), 0, row);
       }
-      values.add(Look.label(line.name(), "hint"), 1, row);
+      values.add(Look.label(line.name(), "hint"), inked ? 1 : 0, row);
       Label value = Look.label(line.value(), "chart-tip-value");
       value.setMinWidth(Region.USE_PREF_SIZE);
       GridPane.setHalignment(value, HPos.RIGHT);
-      values.add(value, 2, row);
+      values.add(value, inked ? 2 : 1, row);
     }
     getChildren().setAll(Look.label(tip.title(), "chart-tip-title"), values);
     if (hint != null) {

@@ -8,6 +8,7 @@ import io.clickcast.desktop.controls.Look;
 import io.clickcast.desktop.controls.TabView;
 import io.clickcast.desktop.data.DataViewModel.Standing;
 import io.clickcast.desktop.data.cleaning.CleaningView;
+import io.clickcast.desktop.data.dashboard.DashboardView;
 import io.clickcast.desktop.data.rows.RowsView;
 import io.clickcast.desktop.text.Numbers;
 import io.clickcast.desktop.workspace.LoadedEvents;
@@ -54,6 +55,7 @@ public final class DataView implements TabView {
   private static final PseudoClass DROP = PseudoClass.getPseudoClass("drop");
 
   private final DataViewModel model;
+  private final DashboardView dashboard;
   private final Path sample;
   private final StackPane root = new StackPane();
   private final RowsView rows;
@@ -65,6 +67,7 @@ public final class DataView implements TabView {
    */
   public DataView(DataViewModel model, Path sample) {
     this.model = model;
+    dashboard = new DashboardView(model.dashboard());
     this.sample = sample;
     rows = new RowsView(model.rows());
     root.getStyleClass().addAll("page", "data-page");
@@ -171,7 +174,7 @@ public final class DataView implements TabView {
         words(loaded -> text("data.rejected", Numbers.whole(loaded.read().rejected().total())));
     List<Section> sections =
         List.of(
-            section("overview", text("data.overview"), Feather.PIE_CHART, new OverviewView(model)),
+            section("dashboard", text("data.dashboard"), Feather.PIE_CHART, dashboard.node()),
             section("rows", text("data.rows"), Feather.LIST, rows.node()),
             section(
                 "cleaning",

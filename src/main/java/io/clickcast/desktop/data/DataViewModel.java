@@ -4,6 +4,7 @@ import static io.clickcast.desktop.text.Texts.text;
 
 import io.clickcast.desktop.data.cleaning.CleaningCommand;
 import io.clickcast.desktop.data.cleaning.CleaningViewModel;
+import io.clickcast.desktop.data.dashboard.DashboardViewModel;
 import io.clickcast.desktop.data.rows.RowsViewModel;
 import io.clickcast.desktop.text.Numbers;
 import io.clickcast.desktop.work.BackgroundTask;
@@ -65,6 +66,7 @@ public final class DataViewModel {
   private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
   private final ObservableList<List<String>> recent = FXCollections.observableArrayList();
 
+  private final DashboardViewModel dashboard;
   private final RowsViewModel rows;
 
   private BackgroundTask<LoadedEvents> reading;
@@ -95,6 +97,7 @@ public final class DataViewModel {
     recleaning = new LatestWins<>(executor);
     cleaning = new CleaningViewModel(workspace, executor, notices, memory);
     recent.setAll(memory.recent());
+    dashboard = new DashboardViewModel(workspace, executor, notices, memory);
     rows = new RowsViewModel(workspace, executor, notices, memory);
     workspace.cleaningProperty().addListener((p, was, is) -> cleanAgain());
   }
@@ -125,6 +128,11 @@ public final class DataViewModel {
   /** Why nothing could be read, and what to do. */
   ReadOnlyStringProperty failureProperty() {
     return failure.getReadOnlyProperty();
+  }
+
+  /** The state of the dashboard. */
+  DashboardViewModel dashboard() {
+    return dashboard;
   }
 
   RowsViewModel rows() {

@@ -119,6 +119,11 @@ public final class Numbers {
     return Double.isFinite(value) ? String.format(Locale.ROOT, "%.2f", value) : NONE;
   }
 
+  /** A sum of money, grouped, with two digits behind the point: {@code 1,234,567.80}. */
+  public static String amount(double value) {
+    return Double.isFinite(value) ? String.format(Locale.ROOT, "%,.2f", value) : NONE;
+  }
+
   /**
    * A length of time in its leading units: {@code < 0.1 s}, {@code 0.4 s}, {@code 42 s}, {@code 3
    * min 5 s}.

@@ -93,8 +93,8 @@ class DataScreenTest {
     assertThat(words(robot, "#step-price_bounds")).startsWith("4").contains("3 rows");
     assertThat(workspace.eventsProperty().get().cleaned().log().size()).isEqualTo(3);
 
-    robot.clickOn("#show-overview");
-    assertThat(robot.lookup("#transitions").query().isVisible()).isTrue();
+    robot.clickOn("#show-dashboard");
+    assertThat(robot.lookup("#chart-transitions").query().isVisible()).isTrue();
 
     robot.clickOn("#show-columns");
     assertThat(rows(robot, "#columns")).isEqualTo(9);
