@@ -127,15 +127,13 @@ public final class DashboardTables {
   }
 
   private static Table byType(String title, StringColumn when, long[][] counts) {
-    LongColumn all = LongColumn.create("events");
-    Table table = Table.create(title, when, all);
-    for (int i = 0; i < when.size(); i++) {
-      long sum = 0;
-      for (long[] ofType : counts) {
-        sum += ofType[i];
+    long[] all = new long[when.size()];
+    for (long[] ofType : counts) {
+      for (int i = 0; i < all.length; i++) {
+        all[i] += ofType[i];
       }
-      all.append(sum);
     }
+    Table table = Table.create(title, when, LongColumn.create("events", all));
     for (EventType type : TYPES) {
       table.addColumns(LongColumn.create(type.key(), counts[type.code()]));
     }

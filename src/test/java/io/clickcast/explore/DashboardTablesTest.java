@@ -39,6 +39,9 @@ class DashboardTablesTest {
     assertThat(DashboardTables.months(all).print()).contains("1970-01", "1970-02");
     assertThat(DashboardTables.days(all).rowCount()).isEqualTo(41);
     assertThat(DashboardTables.hours(all).longColumn("view").get(1)).isEqualTo(1);
+    assertThat(DashboardTables.hours(all).longColumn("events").size()).isEqualTo(24);
+    assertThat(DashboardTables.hours(all).longColumn("events").sum())
+        .isEqualTo(all.headline().events());
     assertThat(DashboardTables.types(all).doubleColumn("share").sum()).isEqualTo(1);
     Row best = row(DashboardTables.brands(all, BrandOrder.REVENUE, 1), 0);
     assertThat(best.getString("brand")).isEqualTo("blue");
