@@ -41,7 +41,7 @@ class DashboardTablesTest {
     assertThat(DashboardTables.hours(all).longColumn("view").get(1)).isEqualTo(1);
     assertThat(DashboardTables.hours(all).longColumn("events").size()).isEqualTo(24);
     assertThat(DashboardTables.hours(all).longColumn("events").sum())
-        .isEqualTo(all.headline().events());
+        .isEqualTo((double) all.headline().events());
     assertThat(DashboardTables.types(all).doubleColumn("share").sum()).isEqualTo(1);
     Row best = row(DashboardTables.brands(all, BrandOrder.REVENUE, 1), 0);
     assertThat(best.getString("brand")).isEqualTo("blue");
