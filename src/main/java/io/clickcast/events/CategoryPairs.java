@@ -34,6 +34,23 @@ final class CategoryPairs {
     return pair;
   }
 
+  /**
+   * Adds the pairs of another in their order there.
+   *
+   * @return by pair there, the pair here
+   */
+  int[] addAll(CategoryPairs other) {
+    int[] idCodes = ids.addAll(other.ids);
+    int[] codeCodes = codes.addAll(other.codes);
+    int[] added = new int[other.size()];
+    for (int pair = 0; pair < added.length; pair++) {
+      int id = other.idOf(pair);
+      int code = other.codeOf(pair);
+      added[pair] = pair(id < 0 ? -1 : idCodes[id], code < 0 ? -1 : codeCodes[code]);
+    }
+    return added;
+  }
+
   KeyDictionary ids() {
     return ids;
   }

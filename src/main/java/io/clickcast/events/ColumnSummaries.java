@@ -1,5 +1,6 @@
 package io.clickcast.events;
 
+import io.clickcast.work.Progress;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntPredicate;
 
 /** Sums up the columns of a log as read. */
@@ -20,9 +22,14 @@ final class ColumnSummaries {
   private final EventLog log;
   private final Columns columns;
   private final long rowsWithoutSession;
+  private final Workers workers;
+  private final Progress progress;
 
-  private ColumnSummaries(EventLog log, long rowsWithoutSession) {
+  private ColumnSummaries(
+      EventLog log, long rowsWithoutSession, Workers workers, Progress progress) {
     this.log = log;
+    this.workers = workers;
+    this.progress = progress;
     this.columns = log.columns();
     this.rowsWithoutSession = rowsWithoutSession;
   }
@@ -34,8 +41,12 @@ final class ColumnSummaries {
    * @param rowsWithoutSession how many rows take the session of their user
    */
   static List<ColumnSummary> of(
-      EventLog log, Map<String, Optional<Role>> names, long rowsWithoutSession) {
-    ColumnSummaries summaries = new ColumnSummaries(log, rowsWithoutSession);
+      EventLog log,
+      Map<String, Optional<Role>> names,
+      long rowsWithoutSession,
+      Workers workers,
+      Progress progress) {
+    ColumnSummaries summaries = new ColumnSummaries(log, rowsWithoutSession, workers, progress);
     List<ColumnSummary> all = new ArrayList<>();
     names.forEach(
         (name, role) ->
@@ -193,11 +204,18 @@ final class ColumnSummaries {
   }
 
   private long count(IntPredicate test) {
-    long count = 0;
-    for (int row = 0; row < columns.rows(); row++) {
-      count += test.test(row) ? 1 : 0;
-    }
-    return count;
+    LongAdder all = new LongAdder();
+    workers.forParts(
+        columns.rows(),
+        (first, end) -> {
+          progress.checkCancelled();
+          long count = 0;
+          for (int row = first; row < end; row++) {
+            count += test.test(row) ? 1 : 0;
+          }
+          all.add(count);
+        });
+    return all.sum();
   }
 
   private double share(long part) {

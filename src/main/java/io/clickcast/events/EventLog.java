@@ -280,7 +280,9 @@ public final class EventLog {
     public EventLog build() {
       RowStore full = store;
       store = new RowStore();
-      return full.toLog(Progress.NONE);
+      try (Workers here = new Workers(1)) {
+        return full.toLog(here, Progress.NONE);
+      }
     }
 
     private static boolean isMissing(String text) {

@@ -1,17 +1,13 @@
 package io.clickcast.events;
 
-import io.clickcast.work.AtomicFile;
 import io.clickcast.work.Progress;
-import io.clickcast.work.Progress.Stage;
 import io.clickcast.work.UserException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -26,6 +22,20 @@ import java.util.stream.Collectors;
  */
 public final class EventReader {
   private static final int MOST_NAMES_SHOWN = 10;
+  private static final int BLOCK_BYTES = 1 << 20;
+
+  private final int threads;
+  private final int blockBytes;
+
+  /** Reads on all processors. */
+  public EventReader() {
+    this(Runtime.getRuntime().availableProcessors(), BLOCK_BYTES);
+  }
+
+  EventReader(int threads, int blockBytes) {
+    this.threads = threads;
+    this.blockBytes = blockBytes;
+  }
 
   /**
    * Reads files into one log, recognising the layout of each.
@@ -53,77 +63,47 @@ public final class EventReader {
       throw new UserException("There is no file to read. Choose at least one CSV file.");
     }
     Map<String, Optional<Role>> names = new LinkedHashMap<>();
-    long[] sizes = new long[files.size()];
-    for (int i = 0; i < sizes.length; i++) {
-      Path file = files.get(i);
-      try (FileParser parser = new FileParser(file, choice, bytes -> progress.checkCancelled())) {
-        parser.readHeader().ifPresent(layout -> layout.addColumnsTo(names));
+    List<Long> sizes = new ArrayList<>();
+    for (Path file : files) {
+      try (BlockReader reader =
+          new BlockReader(file, choice, blockBytes, bytes -> progress.checkCancelled())) {
+        reader.readHeader().ifPresent(layout -> layout.addColumnsTo(names));
+        sizes.add(reader.stored().size());
       }
-      sizes[i] = sizeOf(file);
     }
-    long total = Arrays.stream(sizes).sum();
-
-    RowStore store = new RowStore();
-    RejectedRows.Collector rejected = new RejectedRows.Collector();
-    List<FileSummary> summaries = new ArrayList<>();
-    long done = 0;
-    RowCounts counts = new RowCounts();
-    for (int i = 0; i < sizes.length; i++) {
-      Path file = files.get(i);
-      long before = done;
-      long size = sizes[i];
-      try (FileParser parser =
-          new FileParser(
-              file,
-              choice,
-              bytes -> {
-                progress.checkCancelled();
-                progress.rows(store.size());
-                progress.report(Stage.READING, Math.min(total, before + bytes), total);
-              })) {
-        Optional<Layout> layout = parser.readHeader();
-        if (layout.isPresent()) {
-          parser.readRows(store, rejected);
-        }
-        counts.add(parser.counts());
-        summaries.add(summary(file, size, parser, layout));
-      } catch (UserException e) {
-        // It was there a moment ago: what other files gave is kept.
-        summaries.add(new FileSummary(file, size, "", 0, 0, Optional.of(e.getMessage())));
+    int mostWaiting = (int) (Runtime.getRuntime().maxMemory() / 8 / blockBytes);
+    Reading reading = new Reading(files, sizes, choice, blockBytes, mostWaiting, progress);
+    try (Workers workers = new Workers(threads)) {
+      reading.run(workers);
+      RejectedRows rows = reading.rejected().rows();
+      if (reading.store().size() == 0) {
+        throw nothingRead(files, reading.summaries(), rows, reading.counts().names());
       }
-      done += size;
+      EventLog log = reading.store().toLog(workers, progress);
+      RowCounts counts = reading.counts();
+      List<ColumnSummary> columns =
+          ColumnSummaries.of(log, names, counts.withoutSession(), workers, progress);
+      Duration duration = Duration.ofNanos(System.nanoTime() - begin);
+      return new ReadResult(log, rows, counts.names(), reading.summaries(), columns, duration);
+    } catch (OutOfMemoryError e) {
+      throw moreMemory(files, reading.share(), e);
     }
-    RejectedRows rows = rejected.rows();
-    if (store.size() == 0) {
-      throw nothingRead(files, summaries, rows, counts.names());
-    }
-    EventLog log = store.toLog(progress);
-    List<ColumnSummary> columns = ColumnSummaries.of(log, names, counts.withoutSession());
-    Duration duration = Duration.ofNanos(System.nanoTime() - begin);
-    return new ReadResult(log, rows, counts.names(), summaries, columns, duration);
   }
 
-  private static FileSummary summary(
-      Path file, long size, FileParser parser, Optional<Layout> layout) {
-    Optional<String> warning = Optional.empty();
-    if (parser.breakOff().isPresent()) {
-      warning =
-          Optional.of(
-              String.format(
-                  "%s %s; the %,d rows before that were kept. Get the file again.",
-                  file, parser.breakOff().get(), parser.kept()));
-    } else if (layout.isEmpty()) {
-      warning = Optional.of(file + " is empty. Choose a file with event rows.");
-    } else if (parser.kept() + parser.rejectedRows() == 0) {
-      warning = Optional.of(file + " holds a header but no rows. Choose a file with event rows.");
-    }
-    return new FileSummary(
-        file,
-        size,
-        layout.map(found -> found.mapping().name()).orElse(""),
-        parser.kept(),
-        parser.rejectedRows(),
-        warning);
+  private static UserException moreMemory(List<Path> files, double share, OutOfMemoryError e) {
+    double allowed = Runtime.getRuntime().maxMemory() / 1e9;
+    // Sorting takes half again as much as the rows do, and so may be what fails.
+    long needed = (long) Math.ceil(1.5 * allowed / Math.max(share, 0.01));
+    return new UserException(
+        String.format(
+            Locale.ROOT,
+            "Reading %s needs about %d GB of memory, and Clickcast may use %.1f GB. Start it with "
+                + "CLICKCAST_JAVA_OPTIONS=-Xmx%dg, or open fewer files.",
+            files.size() == 1 ? files.get(0) : files.size() + " files",
+            needed,
+            allowed,
+            needed),
+        e);
   }
 
   private static UserException nothingRead(
@@ -161,15 +141,5 @@ public final class EventReader {
         "None of the event names in %s is known: %s%s. Say in a mapping which of them are view, "
             + "cart, remove_from_cart and purchase, and which to drop.",
         files.size() == 1 ? files.get(0) : files.size() + " files", names, more ? " and more" : "");
-  }
-
-  private static long sizeOf(Path file) {
-    try {
-      return Files.size(file);
-    } catch (IOException e) {
-      throw new UserException(
-          "Cannot read " + file + ": " + AtomicFile.reason(e) + ". Check the file and its path.",
-          e);
-    }
   }
 }

@@ -42,6 +42,8 @@ public final class KeyDictionary {
 
   private static final long HIGH_BITS = 0x8080808080808080L;
 
+  private static final byte[] NO_BYTES = {};
+
   private enum Form {
     /** No number and no UUID yet: the few keys so far are text beside a narrow form to come. */
     OPEN,
@@ -142,7 +144,13 @@ public final class KeyDictionary {
     if (form == Form.OPEN) {
       choose(bytes, from, to);
     }
-    boolean narrow = narrow(bytes, from, to);
+    return add(bytes, from, to, narrow(bytes, from, to));
+  }
+
+  /**
+   * @param narrow whether the key is the one parsed last, and not the one in the bytes
+   */
+  private int add(byte[] bytes, int from, int to, boolean narrow) {
     int[] index = slots;
     int at = find(index, bytes, from, to, narrow);
     if (at >= 0) {
@@ -163,6 +171,32 @@ public final class KeyDictionary {
   int add(String text) {
     byte[] bytes = text.getBytes(UTF_8);
     return add(bytes, 0, bytes.length);
+  }
+
+  /**
+   * Adds the keys of another dictionary in the order of their codes there.
+   *
+   * @return by code there, the code here
+   */
+  int[] addAll(KeyDictionary other) {
+    int[] codes = new int[other.size];
+    for (int code = 0; code < codes.length; code++) {
+      codes[code] = add(other, code);
+    }
+    return codes;
+  }
+
+  private int add(KeyDictionary other, int code) {
+    if (other.isText(code)) {
+      int place = other.heapPlace(code);
+      return add(other.heap, other.heapStart(place), other.heapEnds[place]);
+    }
+    if (form != other.form) {
+      return add(other.text(code));
+    }
+    parsedHigh = other.high[code];
+    parsedLow = form == Form.UUIDS ? other.low[code] : 0;
+    return add(NO_BYTES, 0, 0, true);
   }
 
   /** Gives back what only adding needs. The dictionary can still be read, and looked up in. */

@@ -10,6 +10,7 @@ public enum RejectReason {
   UNKNOWN_EVENT_TYPE("unknown_event_type", "unknown event type"),
   NO_SESSION_AND_USER("no_session_and_user", "no session and no user"),
   BROKEN_QUOTES("broken_quotes", "quotes that do not match"),
+  NOT_UTF8("not_utf8", "bytes that are no UTF-8"),
   LINE_TOO_LONG("line_too_long", "longer than any row can be");
 
   private final String key;

@@ -73,6 +73,21 @@ public record RejectedRows(Map<RejectReason, Long> counts, List<RejectedRow> kep
       kept.add(row);
     }
 
+    /** How many rows there are in all. */
+    long total() {
+      return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Adds what was collected from the lines after the first {@code linesBefore} of a file. */
+    void add(Collector other, long linesBefore) {
+      other.counts.forEach((reason, rows) -> counts.merge(reason, rows, Long::sum));
+      for (RejectedRow row : other.kept) {
+        if (!isFull()) {
+          kept.add(new RejectedRow(row.file(), linesBefore + row.line(), row.reason(), row.text()));
+        }
+      }
+    }
+
     RejectedRows rows() {
       return new RejectedRows(counts, kept);
     }

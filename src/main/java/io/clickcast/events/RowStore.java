@@ -16,8 +16,10 @@ final class RowStore {
   static final String USER_PREFIX = "user:";
 
   private static final int CHUNK_BITS = 16;
-  private static final int CHUNK_ROWS = 1 << CHUNK_BITS;
-  private static final int CHUNK_MASK = CHUNK_ROWS - 1;
+  private static final int BLOCK_CHUNK_BITS = 12;
+
+  private final int chunkBits;
+  private final int chunkMask;
 
   private final KeyDictionary products = new KeyDictionary();
   private final KeyDictionary brands = new KeyDictionary();
@@ -27,18 +29,45 @@ final class RowStore {
 
   private final List<Chunk> chunks = new ArrayList<>();
   private Chunk chunk;
-  private int inChunk = CHUNK_ROWS;
+  private int inChunk;
   private int size;
 
+  /** A store for the rows of a whole log. */
+  RowStore() {
+    this(CHUNK_BITS);
+  }
+
+  private RowStore(int chunkBits) {
+    this.chunkBits = chunkBits;
+    chunkMask = (1 << chunkBits) - 1;
+    inChunk = 1 << chunkBits;
+  }
+
+  /** A store for the rows of a block, to be added to another. */
+  static RowStore ofBlock() {
+    return new RowStore(BLOCK_CHUNK_BITS);
+  }
+
   private static final class Chunk {
-    int[] seconds = new int[CHUNK_ROWS];
-    byte[] type = new byte[CHUNK_ROWS];
-    int[] product = new int[CHUNK_ROWS];
-    int[] brand = new int[CHUNK_ROWS];
-    int[] category = new int[CHUNK_ROWS];
-    float[] price = new float[CHUNK_ROWS];
-    int[] user = new int[CHUNK_ROWS];
-    int[] session = new int[CHUNK_ROWS];
+    int[] seconds;
+    byte[] type;
+    int[] product;
+    int[] brand;
+    int[] category;
+    float[] price;
+    int[] user;
+    int[] session;
+
+    Chunk(int rows) {
+      seconds = new int[rows];
+      type = new byte[rows];
+      product = new int[rows];
+      brand = new int[rows];
+      category = new int[rows];
+      price = new float[rows];
+      user = new int[rows];
+      session = new int[rows];
+    }
   }
 
   int size() {
@@ -74,10 +103,8 @@ final class RowStore {
       float price,
       int user,
       int session) {
-    if (inChunk == CHUNK_ROWS) {
-      chunk = new Chunk();
-      chunks.add(chunk);
-      inChunk = 0;
+    if (inChunk > chunkMask) {
+      startChunk();
     }
     int at = inChunk++;
     chunk.seconds[at] = seconds;
@@ -91,61 +118,117 @@ final class RowStore {
     size = Math.addExact(size, 1);
   }
 
+  private void startChunk() {
+    chunk = new Chunk(chunkMask + 1);
+    chunks.add(chunk);
+    inChunk = 0;
+  }
+
+  /** Adds all rows of another store, whose keys get the codes that they would have got here. */
+  void addAll(RowStore other) {
+    int[] productCodes = products.addAll(other.products);
+    int[] brandCodes = brands.addAll(other.brands);
+    int[] pairCodes = pairs.addAll(other.pairs);
+    int[] userCodes = users.addAll(other.users);
+    int[] sessionCodes = sessions.addAll(other.sessions);
+    int added = Math.addExact(size, other.size);
+    int row = 0;
+    while (row < other.size) {
+      if (inChunk > chunkMask) {
+        startChunk();
+      }
+      Chunk from = other.chunks.get(row >>> other.chunkBits);
+      int at = row & other.chunkMask;
+      int inOther = Math.min(other.size - row, other.chunkMask + 1 - at);
+      int count = Math.min(inOther, chunkMask + 1 - inChunk);
+      System.arraycopy(from.seconds, at, chunk.seconds, inChunk, count);
+      System.arraycopy(from.type, at, chunk.type, inChunk, count);
+      System.arraycopy(from.price, at, chunk.price, inChunk, count);
+      recode(from.product, at, chunk.product, inChunk, count, productCodes);
+      recode(from.brand, at, chunk.brand, inChunk, count, brandCodes);
+      recode(from.category, at, chunk.category, inChunk, count, pairCodes);
+      recode(from.user, at, chunk.user, inChunk, count, userCodes);
+      recode(from.session, at, chunk.session, inChunk, count, sessionCodes);
+      inChunk += count;
+      row += count;
+    }
+    size = added;
+  }
+
+  private static void recode(int[] from, int at, int[] to, int toAt, int count, int[] codes) {
+    for (int i = 0; i < count; i++) {
+      int code = from[at + i];
+      to[toAt + i] = code < 0 ? -1 : codes[code];
+    }
+  }
+
   /** Sorts the rows and hands them over; the store must not be used afterwards. */
-  EventLog toLog(Progress progress) {
+  EventLog toLog(Workers workers, Progress progress) {
     products.trim();
     brands.trim();
     pairs.trim();
     users.trim();
     sessions.trim();
     chunk = null;
+    Chunk[] from = chunks.toArray(new Chunk[0]);
+    chunks.clear();
 
     int[] starts = new int[sessions.size() + 1];
-    int[] order = orderBySession(starts);
-    progress.report(Stage.SORTING, size / 4, size);
-    progress.checkCancelled();
-    sortByTime(order, starts);
-    progress.report(Stage.SORTING, size / 2, size);
-    progress.checkCancelled();
+    int[] order = orderBySession(from, starts);
+    report(progress, 1);
+    sortByTime(column(from, c -> c.seconds), order, starts, workers, progress);
+    report(progress, 2);
 
-    Chunk[] from = chunks.toArray(new Chunk[0]);
-    int[] seconds = gather(order, from, c -> c.seconds);
+    int[] seconds = gather(order, column(from, c -> c.seconds), workers, progress);
     forEach(from, c -> c.seconds = null);
     byte[] type = new byte[size];
     float[] price = new float[size];
-    for (int i = 0; i < size; i++) {
-      Chunk c = from[order[i] >>> CHUNK_BITS];
-      int at = order[i] & CHUNK_MASK;
-      type[i] = c.type[at];
-      price[i] = c.price[at];
-    }
+    workers.forParts(
+        size,
+        (first, end) -> {
+          progress.checkCancelled();
+          for (int i = first; i < end; i++) {
+            Chunk c = from[order[i] >>> chunkBits];
+            int at = order[i] & chunkMask;
+            type[i] = c.type[at];
+            price[i] = c.price[at];
+          }
+        });
     forEach(
         from,
         c -> {
           c.type = null;
           c.price = null;
         });
-    int[] product = gather(order, from, c -> c.product);
+    int[] product = gather(order, column(from, c -> c.product), workers, progress);
     forEach(from, c -> c.product = null);
-    progress.report(Stage.SORTING, size / 4 * 3L, size);
-    progress.checkCancelled();
-    int[] user = gather(order, from, c -> c.user);
+    report(progress, 3);
+    int[] user = gather(order, column(from, c -> c.user), workers, progress);
     forEach(from, c -> c.user = null);
     Codes brand = new Codes(size, brands.size() - 1);
     Codes category = new Codes(size, pairs.size() - 1);
-    for (int i = 0; i < size; i++) {
-      Chunk c = from[order[i] >>> CHUNK_BITS];
-      int at = order[i] & CHUNK_MASK;
-      brand.set(i, c.brand[at]);
-      category.set(i, c.category[at]);
-    }
-    chunks.clear();
-    progress.report(Stage.SORTING, size, size);
+    workers.forParts(
+        size,
+        (first, end) -> {
+          progress.checkCancelled();
+          for (int i = first; i < end; i++) {
+            Chunk c = from[order[i] >>> chunkBits];
+            int at = order[i] & chunkMask;
+            brand.set(i, c.brand[at]);
+            category.set(i, c.category[at]);
+          }
+        });
+    report(progress, 4);
     Columns columns =
         new Columns(
             seconds, type, product, brand, category, price, user, products, brands, pairs, users,
             sessions);
     return new EventLog(columns, null, starts, null);
+  }
+
+  private void report(Progress progress, int quarters) {
+    progress.report(Stage.SORTING, quarters == 4 ? size : size / 4 * (long) quarters, size);
+    progress.checkCancelled();
   }
 
   private interface IntColumn {
@@ -162,67 +245,95 @@ final class RowStore {
     }
   }
 
-  private int[] gather(int[] order, Chunk[] from, IntColumn column) {
+  private static int[][] column(Chunk[] from, IntColumn column) {
     int[][] parts = new int[from.length][];
     for (int i = 0; i < parts.length; i++) {
       parts[i] = column.of(from[i]);
     }
+    return parts;
+  }
+
+  private int[] gather(int[] order, int[][] parts, Workers workers, Progress progress) {
     int[] sorted = new int[size];
-    for (int i = 0; i < size; i++) {
-      int row = order[i];
-      sorted[i] = parts[row >>> CHUNK_BITS][row & CHUNK_MASK];
-    }
+    workers.forParts(
+        size,
+        (first, end) -> {
+          progress.checkCancelled();
+          for (int i = first; i < end; i++) {
+            int row = order[i];
+            sorted[i] = parts[row >>> chunkBits][row & chunkMask];
+          }
+        });
     return sorted;
   }
 
   /** A counting sort, which keeps the order of the file within a session. Fills the starts. */
-  private int[] orderBySession(int[] starts) {
-    for (int row = 0; row < size; row++) {
-      starts[chunks.get(row >>> CHUNK_BITS).session[row & CHUNK_MASK] + 1]++;
+  private int[] orderBySession(Chunk[] from, int[] starts) {
+    for (int c = 0; c < from.length; c++) {
+      int[] part = from[c].session;
+      int rows = Math.min(size - (c << chunkBits), chunkMask + 1);
+      for (int i = 0; i < rows; i++) {
+        starts[part[i] + 1]++;
+      }
     }
     for (int session = 1; session < starts.length; session++) {
       starts[session] += starts[session - 1];
     }
     // Filling moves each start to its session's end, which is where the next session starts.
     int[] order = new int[size];
-    for (int row = 0; row < size; row++) {
-      int session = chunks.get(row >>> CHUNK_BITS).session[row & CHUNK_MASK];
-      order[starts[session]++] = row;
+    for (int c = 0; c < from.length; c++) {
+      int[] part = from[c].session;
+      int first = c << chunkBits;
+      int rows = Math.min(size - first, chunkMask + 1);
+      for (int i = 0; i < rows; i++) {
+        order[starts[part[i]]++] = first + i;
+      }
     }
     System.arraycopy(starts, 0, starts, 1, starts.length - 1);
     starts[0] = 0;
-    forEach(chunks.toArray(new Chunk[0]), c -> c.session = null);
+    forEach(from, c -> c.session = null);
     return order;
   }
 
   /** Sorts each session whose rows are not in order of time, keeping the order of the file. */
-  private void sortByTime(int[] order, int[] starts) {
-    long[] keys = new long[64];
-    for (int session = 0; session + 1 < starts.length; session++) {
-      int from = starts[session];
-      int to = starts[session + 1];
-      boolean sorted = true;
-      for (int i = from + 1; i < to && sorted; i++) {
-        sorted = seconds(order[i - 1]) <= seconds(order[i]);
-      }
-      if (sorted) {
-        continue;
-      }
-      if (keys.length < to - from) {
-        keys = new long[Math.max(to - from, keys.length * 2)];
-      }
-      // Rows ascend within a session, so sorting (time, row) is stable.
-      for (int i = from; i < to; i++) {
-        keys[i - from] = (long) seconds(order[i]) << 32 | order[i];
-      }
-      Arrays.sort(keys, 0, to - from);
-      for (int i = from; i < to; i++) {
-        order[i] = (int) keys[i - from];
-      }
-    }
+  private void sortByTime(
+      int[][] seconds, int[] order, int[] starts, Workers workers, Progress progress) {
+    workers.forParts(
+        starts.length - 1,
+        (first, end) -> {
+          progress.checkCancelled();
+          long[] keys = new long[64];
+          for (int session = first; session < end; session++) {
+            int from = starts[session];
+            int to = starts[session + 1];
+            if (isSorted(seconds, order, from, to)) {
+              continue;
+            }
+            if (keys.length < to - from) {
+              keys = new long[Math.max(to - from, keys.length * 2)];
+            }
+            // Rows ascend within a session, so sorting (time, row) is stable.
+            for (int i = from; i < to; i++) {
+              keys[i - from] = (long) seconds(seconds, order[i]) << 32 | order[i];
+            }
+            Arrays.sort(keys, 0, to - from);
+            for (int i = from; i < to; i++) {
+              order[i] = (int) keys[i - from];
+            }
+          }
+        });
   }
 
-  private int seconds(int row) {
-    return chunks.get(row >>> CHUNK_BITS).seconds[row & CHUNK_MASK];
+  private boolean isSorted(int[][] seconds, int[] order, int from, int to) {
+    for (int i = from + 1; i < to; i++) {
+      if (seconds(seconds, order[i - 1]) > seconds(seconds, order[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private int seconds(int[][] seconds, int row) {
+    return seconds[row >>> chunkBits][row & chunkMask];
   }
 }

@@ -2,8 +2,8 @@ package io.clickcast.work;
 
 /**
  * How long work speaks with whoever started it: it reports how far it is and asks whether it should
- * stop. Implementations are called from the working thread, possibly many times a second, and must
- * return at once.
+ * stop. Reports come from the working threads, one at a time and possibly many times a second; the
+ * wish to stop may be asked for by several threads at once. All must return at once.
  */
 public interface Progress {
   /** Hears nothing and never stops the work. */

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -228,13 +229,18 @@ class EventReaderTest {
   }
 
   @Test
-  void bytesThatAreNoUtf8StayDifferentKeys() throws IOException {
+  void bytesThatAreNoUtf8CostTheirOwnRowAndSayWhere() throws IOException {
     Path file = folder.resolve("latin.csv");
-    Files.write(
-        file,
-        (HEADER + GOOD.replace("runail", "\u00e9") + GOOD.replace("runail", "\u00e8"))
-            .getBytes(ISO_8859_1));
-    assertThat(read(file).raw().brands().size()).isEqualTo(2);
+    String latin = GOOD.replace("runail", "\u00e9");
+    Files.write(file, (HEADER + GOOD).getBytes(ISO_8859_1));
+    Files.write(file, latin.getBytes(ISO_8859_1), StandardOpenOption.APPEND);
+    Files.write(file, (latin + GOOD).getBytes(UTF_8), StandardOpenOption.APPEND);
+    ReadResult result = read(file);
+    assertThat(result.raw().size()).isEqualTo(3);
+    assertThat(result.raw().brands().codeOf("\u00e9")).isPositive();
+    assertThat(result.rejected().kept())
+        .extracting(RejectedRow::file, RejectedRow::line, RejectedRow::reason)
+        .containsExactly(tuple(file, 3L, RejectReason.NOT_UTF8));
   }
 
   @Test
