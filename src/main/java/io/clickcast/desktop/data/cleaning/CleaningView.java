@@ -115,7 +115,18 @@ public final class CleaningView implements TabView {
         Look.label(
             model.affectedProperty().map(a -> StepWords.sample(model.chosen(), a.rows())), "hint");
     count.setId("affected-count");
-    return Look.column(Look.row(title, count), rows);
+    VBox prices =
+        Look.shownWhile(
+            model
+                .chosenProperty()
+                .flatMap(
+                    step ->
+                        model
+                            .outlineProperty()
+                            .map(o -> o.isKnown() && step == CleaningStep.PRICE_BOUNDS)
+                            .orElse(false)),
+            Look.column(Look.label(text("cleaning.prices"), "hint"), new PriceStrip(model)));
+    return Look.column(Look.row(title, count), prices, rows);
   }
 
   /** Marks the rows that the step drops; what happened to them also stands in words. */

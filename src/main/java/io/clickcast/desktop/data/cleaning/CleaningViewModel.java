@@ -4,6 +4,7 @@ import static io.clickcast.desktop.text.Texts.text;
 
 import io.clickcast.desktop.text.Numbers;
 import io.clickcast.desktop.work.BackgroundTask;
+import io.clickcast.desktop.work.LatestWins;
 import io.clickcast.desktop.work.TaskExecutor;
 import io.clickcast.desktop.work.TaskExecutor.Repetition;
 import io.clickcast.desktop.workspace.Activity;
@@ -15,6 +16,7 @@ import io.clickcast.events.CleaningOptions;
 import io.clickcast.events.CleaningStep;
 import io.clickcast.events.EventLog;
 import io.clickcast.explore.LogFiles;
+import io.clickcast.explore.PriceOutline;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -55,6 +57,10 @@ public final class CleaningViewModel {
   private final ReadOnlyBooleanWrapper exporting = new ReadOnlyBooleanWrapper();
   private final ReadOnlyDoubleWrapper exported = new ReadOnlyDoubleWrapper();
 
+  private final ReadOnlyObjectWrapper<PriceOutline> outline = new ReadOnlyObjectWrapper<>();
+  private final LatestWins<PriceOutline> outlining;
+
+  private EventLog outlined;
   private Repetition untilApplied = () -> {};
   private BackgroundTask<Path> export;
 
@@ -64,6 +70,7 @@ public final class CleaningViewModel {
     this.executor = executor;
     this.notices = notices;
     this.memory = memory;
+    outlining = new LatestWins<>(executor);
     priceMistake =
         Bindings.createStringBinding(
             this::judgePrices,
@@ -76,7 +83,7 @@ public final class CleaningViewModel {
       field.typedProperty().addListener((p, was, is) -> applySoon());
     }
     workspace.cleaningProperty().addListener((p, was, is) -> show(is));
-    workspace.eventsProperty().subscribe(loaded -> showAffected());
+    workspace.eventsProperty().subscribe(this::show);
   }
 
   /** What is loaded; null if nothing is. */
@@ -101,6 +108,11 @@ public final class CleaningViewModel {
   /** The first rows that the chosen step acted on. */
   ReadOnlyObjectProperty<Affected> affectedProperty() {
     return affected.getReadOnlyProperty();
+  }
+
+  /** How the prices of the rows as read spread; null until that is known. */
+  ReadOnlyObjectProperty<PriceOutline> outlineProperty() {
+    return outline.getReadOnlyProperty();
   }
 
   ReadOnlyBooleanProperty exportingProperty() {
@@ -162,6 +174,22 @@ public final class CleaningViewModel {
     }
   }
 
+  private void show(LoadedEvents loaded) {
+    showAffected();
+    EventLog raw = loaded == null ? null : loaded.read().raw();
+    if (raw != outlined) {
+      outlined = raw;
+      outline.set(null);
+      outlining.forget();
+      if (raw != null) {
+        outlining.ask(
+            progress -> PriceOutline.of(raw),
+            outline::set,
+            e -> notices.error(text("cleaning.outlineFailed"), e));
+      }
+    }
+  }
+
   private void showAffected() {
     LoadedEvents loaded = workspace.eventsProperty().get();
     affected.set(loaded == null ? Affected.NONE : Affected.of(loaded, chosen.get()));
@@ -175,10 +203,11 @@ public final class CleaningViewModel {
     }
   }
 
-  /** Cleans with these price bounds at once. */
-  void usePrices(double lowest, double highest) {
-    lowestPrice.show(lowest);
-    highestPrice.show(highest);
+  /** Cleans with the price bounds that the data suggest, at once. */
+  void useProposedPrices() {
+    choose(CleaningStep.PRICE_BOUNDS);
+    lowestPrice.show(outline.get().lowest());
+    highestPrice.show(outline.get().highest());
     apply();
   }
 

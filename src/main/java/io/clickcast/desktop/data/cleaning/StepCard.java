@@ -8,9 +8,11 @@ import io.clickcast.desktop.controls.Look;
 import io.clickcast.desktop.workspace.LoadedEvents;
 import io.clickcast.events.CleaningStep;
 import io.clickcast.events.StepReport;
+import io.clickcast.explore.PriceOutline;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -22,6 +24,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** A cleaning step: its switch, its bounds, and what it does. */
 final class StepCard extends VBox {
   private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
+  private static final PseudoClass GAINED = PseudoClass.getPseudoClass("gained");
   private static final double FIELD_WIDTH = 78;
 
   private final CleaningStep step;
@@ -91,6 +94,7 @@ final class StepCard extends VBox {
             field(model.lowestPrice(), "price-lowest", text("cleaning.lowestPrice")),
             Look.label(text("cleaning.to")),
             field(model.highestPrice(), "price-highest", text("cleaning.highestPrice")));
+        getChildren().add(proposal());
       }
       case SESSIONS ->
           addBound(
@@ -106,6 +110,30 @@ final class StepCard extends VBox {
               Look.label(text("cleaning.percent")));
       case DUPLICATES, ORDERS, IDS, TIME -> {}
     }
+  }
+
+  /** Offers the bounds that the data suggest. */
+  private Node proposal() {
+    Hyperlink link = new Hyperlink();
+    link.setId("use-proposed-prices");
+    link.setTooltip(Look.tooltip(text("cleaning.proposalMeaning")));
+    link.setOnAction(
+        e -> {
+          model.useProposedPrices();
+          link.setVisited(false);
+        });
+    link.textProperty().bind(model.outlineProperty().map(StepCard::proposalInWords).orElse(""));
+    model
+        .optionsProperty()
+        .subscribe(options -> link.setDisable(!options.has(CleaningStep.PRICE_BOUNDS)));
+    return Look.shownWhile(model.outlineProperty().map(PriceOutline::isKnown).orElse(false), link);
+  }
+
+  private static String proposalInWords(PriceOutline outline) {
+    return text(
+        "cleaning.useProposal",
+        BoundField.words(outline.lowest()),
+        BoundField.words(outline.highest()));
   }
 
   private void addBound(ObservableValue<String> mistake, Node... nodes) {
@@ -155,6 +183,8 @@ final class StepCard extends VBox {
     double rows = Math.max(1, loaded.read().raw().size());
     switch (step) {
       case SESSIONS -> {
+        // The part beside those that were there is new here, not lost.
+        bar.pseudoClassStateChanged(GAINED, true);
         double sessions = Math.max(1, report.sessionsAfter());
         bar.show(
             report.sessionsBefore() / sessions,

@@ -107,8 +107,8 @@ class CleaningViewModelTest {
   @Test
   void resettingUndoesEverything() {
     model.switchStep(CleaningStep.ORDERS, false);
-    model.usePrices(1, 27.9);
-    assertThat(model.command()).endsWith(" --without orders --price-range 1:27.9");
+    model.useProposedPrices();
+    assertThat(model.command()).endsWith(" --without orders --price-range 0:28");
     assertThat(model.defaultProperty().get()).isFalse();
     model.reset();
     executor.tick();
