@@ -5,11 +5,13 @@ import static io.clickcast.desktop.text.Texts.text;
 import atlantafx.base.theme.Styles;
 import io.clickcast.desktop.controls.Look;
 import io.clickcast.desktop.controls.Outcome;
+import io.clickcast.desktop.data.rows.RowsViewModel.InSight;
 import io.clickcast.desktop.data.rows.RowsViewModel.Row;
 import io.clickcast.desktop.text.Numbers;
 import io.clickcast.events.EventType;
 import io.clickcast.explore.RowColumn;
 import io.clickcast.explore.RowOrder;
+import io.clickcast.explore.RowSelection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,7 @@ final class RowsTable extends TableView2<Row> {
 
   private final RowsViewModel model;
   private final Map<RowColumn, TableColumn2<Row, String>> columns = new EnumMap<>(RowColumn.class);
+  private RowSelection shown;
   private boolean showingOrder;
 
   RowsTable(RowsViewModel model) {
@@ -65,6 +68,14 @@ final class RowsTable extends TableView2<Row> {
           return true;
         });
     model.orderProperty().subscribe(this::showOrder);
+  }
+
+  /** Shows these rows; where only the marks have moved, they stay as they are. */
+  void show(InSight sight) {
+    if (shown != sight.of() || !getItems().equals(sight.rows())) {
+      shown = sight.of();
+      getItems().setAll(sight.rows());
+    }
   }
 
   private Optional<RowOrder> order() {

@@ -89,13 +89,11 @@ public final class RowsView implements TabView {
         .subscribe(
             sight -> {
               showBar();
-              if (asSeen.get()) {
-                if (model.selectionProperty().get() != null) {
-                  seen.show(model.seen());
-                }
+              if (sight.choice() == Choice.AS_SEEN && sight.of() != null) {
+                seen.show(model.seen());
                 sightOfSeen.showMarks();
               } else {
-                rows.getItems().setAll(sight);
+                rows.show(sight);
                 sightOfRows.showMarks();
               }
             });
@@ -209,7 +207,7 @@ public final class RowsView implements TabView {
 
   private ToggleButton choice(Choice choice, String id, String name, String hint) {
     ToggleButton button = new ToggleButton(name);
-    button.setId("rows-" + id);
+    button.setId("rows-" + id + "-choice");
     button.setTooltip(Look.tooltip(hint));
     button.setMinWidth(Region.USE_PREF_SIZE);
     model.choiceProperty().subscribe(is -> button.setSelected(is == choice));

@@ -72,6 +72,22 @@ public final class RowsViewModel {
   /** One row in sight: where it stands, and what it is. */
   record Row(int position, int event, boolean otherSession, boolean shaded) {}
 
+  /**
+   * What is in sight.
+   *
+   * @param choice which rows are looked at
+   * @param of the rows to scroll through; null if nothing is loaded
+   * @param rows those of them that fit, from the top
+   * @param firstMarked the position of the first marked row, or −1
+   * @param lastMarked the position of the last marked row, or −1
+   * @param lead the position of the marked row that moves, or −1
+   */
+  record InSight(
+      Choice choice, RowSelection of, List<Row> rows, int firstMarked, int lastMarked, int lead) {
+    static final InSight NOTHING =
+        new InSight(Choice.AS_READ, null, List.of(), NOWHERE, NOWHERE, NOWHERE);
+  }
+
   /** A view to come back to. */
   private record Place(
       Choice choice, RowSelection selection, FilterState filters, int top, int anchor, int lead) {}
@@ -91,7 +107,7 @@ public final class RowsViewModel {
   private final ReadOnlyObjectWrapper<RowSelection> selection = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Optional<RowOrder>> order =
       new ReadOnlyObjectWrapper<>(Optional.empty());
-  private final ReadOnlyObjectWrapper<List<Row>> sight = new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<InSight> sight = new ReadOnlyObjectWrapper<>(InSight.NOTHING);
   private final ReadOnlyIntegerWrapper top = new ReadOnlyIntegerWrapper();
   private final ReadOnlyIntegerWrapper height = new ReadOnlyIntegerWrapper(1);
   private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
@@ -142,8 +158,8 @@ public final class RowsViewModel {
     return order.getReadOnlyProperty();
   }
 
-  /** The rows in sight; a new list whenever they or their marks change. */
-  ReadOnlyObjectProperty<List<Row>> sightProperty() {
+  /** The rows in sight and their marks. */
+  ReadOnlyObjectProperty<InSight> sightProperty() {
     return sight.getReadOnlyProperty();
   }
 
@@ -503,13 +519,13 @@ public final class RowsViewModel {
               bands && previous != NOWHERE && previous != session,
               bands && session % 2 != 0));
     }
-    sight.set(rows);
+    sight.set(new InSight(choice.get(), now, List.copyOf(rows), firstMarked(), lastMarked(), lead));
   }
 
   /** The rows in sight as a model sees them; only while that is chosen. */
   Table seen() {
     return Tables.prepared(
-        workspace.eventsProperty().get().cleaned(), top.get(), sight.get().size());
+        workspace.eventsProperty().get().cleaned(), top.get(), sight.get().rows().size());
   }
 
   /** A value of a row in sight, as in a file. */
@@ -518,12 +534,12 @@ public final class RowsViewModel {
   }
 
   /** The first marked row, or −1. */
-  int firstMarked() {
+  private int firstMarked() {
     return Math.min(anchor, lead);
   }
 
   /** The last marked row, or −1. */
-  int lastMarked() {
+  private int lastMarked() {
     return Math.max(anchor, lead);
   }
 

@@ -1,5 +1,6 @@
 package io.clickcast.desktop.data.rows;
 
+import io.clickcast.desktop.data.rows.RowsViewModel.InSight;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -75,16 +76,17 @@ final class Sight {
 
   /** Shows which of the rows in sight are marked. */
   void showMarks() {
+    InSight sight = model.sightProperty().get();
     int top = model.topProperty().get();
-    int count = table.getItems().size();
-    int from = Math.max(0, model.firstMarked() - top);
-    int to = Math.min(count - 1, model.lastMarked() - top);
+    int count = sight.rows().size();
+    int from = Math.max(0, sight.firstMarked() - top);
+    int to = Math.min(count - 1, sight.lastMarked() - top);
     TableView.TableViewSelectionModel<?> marks = table.getSelectionModel();
     marks.clearSelection();
-    if (model.lead() >= 0 && from <= to) {
+    if (sight.lead() >= 0 && from <= to) {
       marks.selectRange(from, to + 1);
     }
-    int lead = model.lead() - top;
+    int lead = sight.lead() - top;
     table.getFocusModel().focus(lead >= 0 && lead < count ? lead : -1);
   }
 
@@ -159,7 +161,8 @@ final class Sight {
     }
     table.requestFocus();
     int position = positionAt(e);
-    boolean marked = position >= model.firstMarked() && position <= model.lastMarked();
+    InSight sight = model.sightProperty().get();
+    boolean marked = position >= sight.firstMarked() && position <= sight.lastMarked();
     if (e.getButton() == MouseButton.PRIMARY || !marked) {
       model.mark(position, e.isShiftDown() && e.getButton() == MouseButton.PRIMARY);
     }

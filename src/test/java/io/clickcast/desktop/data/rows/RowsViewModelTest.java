@@ -1,0 +1,361 @@
+package io.clickcast.desktop.data.rows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clickcast.desktop.data.rows.RowsViewModel.Choice;
+import io.clickcast.desktop.data.rows.RowsViewModel.Row;
+import io.clickcast.desktop.fakes.Fakes;
+import io.clickcast.desktop.fakes.ForgetfulMemory;
+import io.clickcast.desktop.fakes.RecordingNotices;
+import io.clickcast.desktop.work.BackgroundTask;
+import io.clickcast.desktop.work.DirectTaskExecutor;
+import io.clickcast.desktop.work.TaskExecutor;
+import io.clickcast.desktop.workspace.LoadedEvents;
+import io.clickcast.desktop.workspace.Workspace;
+import io.clickcast.events.Cleaned;
+import io.clickcast.events.Cleaning;
+import io.clickcast.events.CleaningOptions;
+import io.clickcast.events.EventLog;
+import io.clickcast.events.EventType;
+import io.clickcast.explore.RowColumn;
+import io.clickcast.explore.RowOrder;
+import io.clickcast.work.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.csv.CSVFormat;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RowsViewModelTest {
+  private static final int START = 1_569_888_000;
+
+  @TempDir private Path folder;
+
+  private final Workspace workspace = new Workspace();
+  private final DirectTaskExecutor executor = new DirectTaskExecutor();
+  private final RecordingNotices notices = new RecordingNotices();
+  private RowsViewModel model;
+
+  @BeforeEach
+  void open() {
+    model = new RowsViewModel(workspace, executor, notices, new ForgetfulMemory());
+    model.setHeight(10);
+    workspace.eventsProperty().set(Fakes.loaded(log(30)));
+  }
+
+  /** Sessions of five rows; each third has no brand, each user has two sessions. */
+  private static EventLog log(int sessions) {
+    EventLog.Builder log = EventLog.builder();
+    for (int session = 0; session < sessions; session++) {
+      for (int i = 0; i < 5; i++) {
+        log.add(
+            START + 3_600 * session + 10 * i,
+            i == 4 ? EventType.CART : EventType.VIEW,
+            "p" + (session + i) % 7,
+            session % 3 == 0 ? null : "brand" + session % 2,
+            null,
+            session + i / 10f,
+            "u" + session / 2,
+            "s" + session);
+      }
+    }
+    return log.build();
+  }
+
+  private List<Integer> positions() {
+    return model.sightProperty().get().rows().stream().map(Row::position).toList();
+  }
+
+  private List<String> values(RowColumn column) {
+    return model.sightProperty().get().rows().stream()
+        .map(row -> model.value(column, row.event()))
+        .toList();
+  }
+
+  private void type(String words, RowColumn column) {
+    model.filters().words(column).set(words);
+    executor.tick();
+  }
+
+  @Test
+  void onlyTheRowsThatFitAreMade() {
+    assertThat(positions()).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+    assertThat(model.countProperty().get()).isEqualTo("150 rows");
+    model.scrollTo(75);
+    assertThat(positions()).startsWith(75).endsWith(84);
+    model.scrollTo(1_000);
+    assertThat(positions()).startsWith(140).endsWith(149);
+    model.setHeight(200);
+    assertThat(positions()).startsWith(0).hasSize(150);
+  }
+
+  @Test
+  void sessionsAreToldApart() {
+    List<Row> rows = model.sightProperty().get().rows();
+    assertThat(rows.stream().map(Row::otherSession).toList())
+        .containsExactly(false, false, false, false, false, true, false, false, false, false);
+    assertThat(rows.get(4).shaded()).isNotEqualTo(rows.get(5).shaded());
+    model.sort(Optional.of(new RowOrder(RowColumn.PRICE, true)));
+    assertThat(model.sightProperty().get().rows()).noneMatch(Row::shaded);
+  }
+
+  @Test
+  void typingFiltersAfterAPause() {
+    model.filters().words(RowColumn.BRAND).set("b");
+    model.filters().words(RowColumn.BRAND).set("=BRAND1");
+    assertThat(model.selectionProperty().get().size()).isEqualTo(150);
+    executor.tick();
+    assertThat(model.selectionProperty().get().size()).isEqualTo(50);
+    assertThat(values(RowColumn.BRAND)).containsOnly("brand1");
+    assertThat(model.countProperty().get()).isEqualTo("50 of 150 rows");
+    assertThat(model.aboutProperty().get()).contains("filtered by brand");
+    type("-", RowColumn.BRAND);
+    assertThat(values(RowColumn.BRAND)).containsOnly("");
+    type("*", RowColumn.BRAND);
+    assertThat(model.selectionProperty().get().size()).isEqualTo(100);
+    type("u1*", RowColumn.USER);
+    assertThat(values(RowColumn.USER)).allMatch(user -> user.startsWith("u1"));
+    model.filters().types().add(EventType.CART);
+    executor.tick();
+    assertThat(values(RowColumn.TYPE)).isNotEmpty().containsOnly("cart");
+    model.clear();
+    assertThat(model.selectionProperty().get().size()).isEqualTo(150);
+    assertThat(model.filters().words(RowColumn.BRAND).get()).isEmpty();
+    assertThat(model.filters().types()).isEmpty();
+    assertThat(model.filteredProperty().get()).isFalse();
+  }
+
+  @Test
+  void timesAndPricesAreRanges() {
+    model.filters().bound(FilterBound.TIME_FROM).set("2019-10-01 02");
+    model.filters().bound(FilterBound.TIME_TO).set("2019-10-01 03:00");
+    executor.tick();
+    assertThat(values(RowColumn.SESSION)).containsOnly("s2", "s3").hasSize(10);
+    model.filters().bound(FilterBound.PRICE_FROM).set("2,3");
+    model.filters().bound(FilterBound.PRICE_TO).set("3.1");
+    executor.tick();
+    assertThat(values(RowColumn.PRICE)).containsExactly("2.30", "2.40", "3.00", "3.10");
+  }
+
+  @Test
+  void mistakesAreSaidAndAskForNothing() {
+    model.filters().bound(FilterBound.TIME_FROM).set("2019-13");
+    model.filters().bound(FilterBound.PRICE_FROM).set("cheap");
+    executor.tick();
+    assertThat(model.filters().mistake(FilterBound.TIME_FROM).get()).contains("2019-10");
+    assertThat(model.filters().mistake(FilterBound.PRICE_FROM).get()).contains("number");
+    assertThat(model.selectionProperty().get().size()).isEqualTo(150);
+    model.filters().bound(FilterBound.PRICE_FROM).set("9");
+    model.filters().bound(FilterBound.PRICE_TO).set("3");
+    executor.tick();
+    assertThat(model.filters().mistake(FilterBound.PRICE_FROM).get()).isEmpty();
+    assertThat(model.filters().mistake(FilterBound.PRICE_TO).get()).contains("before");
+    model.clear();
+    assertThat(model.filters().mistake(FilterBound.PRICE_TO).get()).isEmpty();
+  }
+
+  @Test
+  void sortingGoesToTheTopAndBackToTheRow() {
+    model.goToRow("100");
+    model.sort(Optional.of(new RowOrder(RowColumn.PRICE, true)));
+    assertThat(values(RowColumn.PRICE))
+        .startsWith("29.40", "29.30")
+        .isSortedAccordingTo((a, b) -> Float.compare(Float.parseFloat(b), Float.parseFloat(a)));
+    assertThat(model.aboutProperty().get()).isEqualTo("sorted by price, highest first");
+    model.mark(4, false);
+    String session = values(RowColumn.SESSION).get(4);
+    model.sort(Optional.empty());
+    int lead = model.lead() - model.topProperty().get();
+    assertThat(values(RowColumn.SESSION).get(lead)).isEqualTo(session);
+  }
+
+  @Test
+  void aSessionIsShownWholeAndLeftAgain() {
+    model.sort(Optional.of(new RowOrder(RowColumn.PRICE, true)));
+    type("brand1", RowColumn.BRAND);
+    model.mark(7, false);
+    List<String> before = values(RowColumn.PRICE);
+    String session = values(RowColumn.SESSION).get(7);
+    model.showSession();
+    assertThat(model.filteredProperty().get()).isFalse();
+    assertThat(markedSessions()).containsOnly(session).hasSize(5);
+    model.goToNeighbour(true);
+    assertThat(markedSessions()).doesNotContain(session).hasSize(5);
+    model.goToNeighbour(false);
+    assertThat(markedSessions()).containsOnly(session);
+    model.back();
+    assertThat(values(RowColumn.PRICE)).isEqualTo(before);
+    assertThat(model.lead()).isEqualTo(7);
+    assertThat(model.filters().words(RowColumn.BRAND).get()).isEqualTo("brand1");
+    assertThat(model.orderProperty().get()).isPresent();
+    assertThat(model.canGoBackProperty().get()).isFalse();
+  }
+
+  private List<String> markedSessions() {
+    RowsViewModel.InSight sight = model.sightProperty().get();
+    return sight.rows().stream()
+        .filter(
+            row -> row.position() >= sight.firstMarked() && row.position() <= sight.lastMarked())
+        .map(row -> model.value(RowColumn.SESSION, row.event()))
+        .toList();
+  }
+
+  @Test
+  void sessionsAndUsersAreFound() {
+    model.find(" s17 ");
+    assertThat(markedSessions()).containsOnly("s17").hasSize(5);
+    assertThat(model.messageProperty().get()).isEqualTo("Session of 5 rows");
+    model.find("u10");
+    assertThat(markedSessions()).containsOnly("s20");
+    assertThat(model.messageProperty().get()).contains("1 of the user's 2");
+    model.find("u10");
+    assertThat(markedSessions()).containsOnly("s21");
+    model.find("u10");
+    assertThat(markedSessions()).containsOnly("s20");
+    model.find("nobody");
+    assertThat(model.messageProperty().get()).contains("nobody");
+    assertThat(markedSessions()).containsOnly("s20");
+    model.back();
+    assertThat(model.topProperty().get()).isZero();
+  }
+
+  @Test
+  void rowsAreReachedByNumberAndKeys() {
+    model.goToRow("1,00");
+    assertThat(model.lead()).isEqualTo(99);
+    model.goToRow("151");
+    assertThat(model.messageProperty().get()).contains("150");
+    model.goToRow("x");
+    assertThat(model.messageProperty().get()).contains("x");
+    model.markLast(false);
+    assertThat(positions()).endsWith(149);
+    model.move(-3, true);
+    assertThat(model.sightProperty().get().firstMarked()).isEqualTo(146);
+    assertThat(model.sightProperty().get().lastMarked()).isEqualTo(149);
+    model.move(Integer.MIN_VALUE, false);
+    assertThat(model.lead()).isZero();
+    model.move(Integer.MAX_VALUE, false);
+    assertThat(model.lead()).isEqualTo(149);
+  }
+
+  @Test
+  void markedRowsAreCopied() {
+    assertThat(model.copy(CSVFormat.TDF)).isEmpty();
+    model.mark(5, false);
+    model.mark(6, true);
+    String[] lines = model.copy(CSVFormat.TDF).orElseThrow().split("\n", -1);
+    assertThat(lines).hasSize(4);
+    assertThat(lines[0]).startsWith("event_time\tevent_type");
+    assertThat(lines[2]).isEqualTo("2019-10-01 01:00:10 UTC\tview\tp2\t\t\tbrand1\t1.10\tu0\ts1");
+    workspace.eventsProperty().set(Fakes.loaded(log(20_001)));
+    model.markAll();
+    assertThat(model.copy(CSVFormat.RFC4180)).isEmpty();
+    assertThat(model.messageProperty().get()).contains("100,000");
+  }
+
+  @Test
+  void theRowsShownAreExported() throws IOException {
+    type("=brand1", RowColumn.BRAND);
+    model.sort(Optional.of(new RowOrder(RowColumn.PRICE, true)));
+    Path file = folder.resolve("rows.csv");
+    model.export(file);
+    List<String> lines = Files.readAllLines(file);
+    assertThat(lines).hasSize(51);
+    assertThat(lines.get(1)).contains(",29.40,");
+    assertThat(notices.messages).containsExactly("50 rows written to rows.csv");
+    assertThat(workspace.activities()).isEmpty();
+    model.export(Fakes.events().files().get(0));
+    assertThat(notices.errors).hasSize(1);
+  }
+
+  @Test
+  void cleaningAgainShowsWhatIsLeft() {
+    LoadedEvents loaded = workspace.eventsProperty().get();
+    model.choose(Choice.CLEANED);
+    type("brand", RowColumn.BRAND);
+    int before = model.selectionProperty().get().size();
+    Cleaned cleaned =
+        Cleaning.apply(
+            loaded.read().raw(), CleaningOptions.defaults().withPriceBounds(0, 10), Progress.NONE);
+    workspace.eventsProperty().set(new LoadedEvents(loaded.name(), loaded.read(), cleaned));
+    assertThat(model.selectionProperty().get().size()).isLessThan(before);
+    assertThat(model.filters().words(RowColumn.BRAND).get()).isEqualTo("brand");
+    assertThat(model.choiceProperty().get()).isEqualTo(Choice.CLEANED);
+    workspace.eventsProperty().set(Fakes.loaded(log(3)));
+    assertThat(model.choiceProperty().get()).isEqualTo(Choice.AS_READ);
+    assertThat(model.countProperty().get()).isEqualTo("15 rows");
+  }
+
+  @Test
+  void rowsAreShownAsTheModelSeesThem() {
+    type("brand1", RowColumn.BRAND);
+    model.choose(Choice.AS_SEEN);
+    model.scrollTo(12);
+    assertThat(model.seen().rowCount()).isEqualTo(10);
+    assertThat(model.seen().intColumn("position").get(0)).isEqualTo(3);
+    assertThat(model.filteredProperty().get()).isFalse();
+    model.choose(Choice.AS_READ);
+    assertThat(model.selectionProperty().get().size()).isEqualTo(50);
+  }
+
+  @Test
+  void aValueOfARowBecomesAFilter() {
+    model.showOnly(RowColumn.USER, 12);
+    assertThat(values(RowColumn.USER)).containsOnly("u1").hasSize(10);
+    model.showOnly(RowColumn.TYPE, 4);
+    assertThat(values(RowColumn.TYPE)).containsOnly("cart").hasSize(2);
+    model.clear();
+    model.showOnly(RowColumn.BRAND, 0);
+    assertThat(values(RowColumn.BRAND)).containsOnly("");
+  }
+
+  @Test
+  void theOldRowsStayUntilCancelledOrDone() {
+    List<BackgroundTask<?>> started = new ArrayList<>();
+    model = new RowsViewModel(workspace, waiting(started), notices, new ForgetfulMemory());
+    model.setHeight(10);
+    model.sort(Optional.of(new RowOrder(RowColumn.PRICE, true)));
+    assertThat(started).hasSize(1);
+    assertThat(model.busyWithProperty().get()).isNotEmpty();
+    assertThat(model.selectionProperty().get().isInLogOrder()).isTrue();
+    model.cancel();
+    assertThat(started.get(0).isCancelled()).isTrue();
+    assertThat(model.busyWithProperty().get()).isEmpty();
+    assertThat(model.orderProperty().get()).isEmpty();
+    model.sort(Optional.of(new RowOrder(RowColumn.TIME, true)));
+    executor.start(started.get(0));
+    assertThat(started).hasSize(2);
+    executor.start(started.get(1));
+    assertThat(model.selectionProperty().get().isInLogOrder()).isFalse();
+    assertThat(model.busyWithProperty().get()).isEmpty();
+  }
+
+  /** Keeps tasks until they are run elsewhere. */
+  private static TaskExecutor waiting(List<BackgroundTask<?>> started) {
+    return new TaskExecutor() {
+      @Override
+      public void start(BackgroundTask<?> task) {
+        started.add(task);
+      }
+
+      @Override
+      public void onWindow(Runnable action) {
+        action.run();
+      }
+
+      @Override
+      public Repetition every(Duration interval, Runnable action) {
+        return () -> {};
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+}
