@@ -2,44 +2,72 @@ package io.clickcast.cli;
 
 import io.clickcast.events.Cleaned;
 import io.clickcast.events.ColumnSummary;
-import io.clickcast.events.EventLog;
 import io.clickcast.events.EventType;
 import io.clickcast.events.FileSummary;
 import io.clickcast.events.ReadResult;
 import io.clickcast.events.RejectReason;
 import io.clickcast.events.RejectedRow;
 import io.clickcast.events.StepReport;
-import io.clickcast.explore.EventCounts;
-import io.clickcast.sequences.NextAction;
+import io.clickcast.explore.Dashboard;
+import io.clickcast.explore.Dashboard.Brand;
+import io.clickcast.explore.Dashboard.BrandOrder;
+import io.clickcast.explore.DashboardQuery;
+import io.clickcast.explore.LogFiles;
+import io.clickcast.explore.LogFilter;
+import io.clickcast.report.DataReport;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "profile",
     description = "Show what the data holds, and what cleaning does to it.",
-    footer = {"", "Example: clickcast profile sample-data --json profile.json"})
+    footer = {
+      "",
+      "The filters choose what the figures after cleaning are about, in the text, the JSON and the"
+          + " report. The keys of the JSON are explained in docs/profile.md.",
+      "",
+      "Example: clickcast profile sample-data --report profile.html --json profile.json"
+    })
 final class ProfileCommand implements Callable<Integer> {
   private static final int REJECTED_SHOWN = 10;
   private static final int TEXT_SHOWN = 100;
+  private static final int BRANDS_SHOWN = 5;
 
   private final Console console;
 
   @Mixin private DataArguments data;
+  @Mixin private FilterArguments filter;
   @Mixin private JsonOption json;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Write a report with charts as one HTML file.")
+  private Path report;
 
   @Option(
       names = "--rejected",
       paramLabel = "FILE",
       description = "Write the rejected rows as CSV: file, line, reason, text.")
   private Path rejected;
+
+  @Option(
+      names = "--cleaned",
+      paramLabel = "FILE",
+      description = "Write the events that cleaning leaves as CSV, whatever the filters say.")
+  private Path kept;
 
   @Option(
       names = "--write-mapping",
@@ -55,7 +83,8 @@ final class ProfileCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Results.check(data.files(), rejected, json.file(), writeMapping);
+    filter.check();
+    Results.check(data.files(), rejected, kept, report, json.file(), writeMapping);
     if (writeMapping != null) {
       data.mapping().write(data.files().get(0), writeMapping, console);
       return 0;
@@ -66,15 +95,39 @@ final class ProfileCommand implements Callable<Integer> {
     printColumns(read);
     printRejected(read);
     printCleaning(loaded.cleaned());
-    EventCounts counts = EventCounts.of(loaded.cleaned().log());
-    printEvents(counts);
+    LogFilter wanted = filter.filter(read.raw().brands());
+    Dashboard dashboard =
+        console.withProgress(
+            progress ->
+                DashboardQuery.of(read.raw(), loaded.cleaned(), progress).answer(wanted, progress));
+    printEvents(dashboard);
+    write(loaded, dashboard);
+    return 0;
+  }
+
+  private void write(DataArguments.Loaded loaded, Dashboard dashboard) {
+    ReadResult read = loaded.read();
+    if (rejected != null || kept != null || report != null) {
+      console.line("");
+    }
     if (rejected != null) {
       read.rejected().exportTo(rejected);
-      console.line("");
       console.print("Rejected rows written to %s", rejected);
     }
-    json.write(toJson(read, loaded.cleaned(), counts));
-    return 0;
+    if (kept != null) {
+      console.withProgress(
+          progress -> {
+            LogFiles.writeCsv(loaded.cleaned().log(), kept, progress);
+            return kept;
+          });
+      console.print("Cleaned events written to %s", kept);
+    }
+    if (report != null) {
+      new DataReport(read, loaded.cleaned(), dashboard, filter.words(), TypedCommand.of(spec))
+          .writeTo(report);
+      console.print("Report written to %s", report);
+    }
+    json.write(ProfileJson.of(read, loaded.cleaned(), dashboard));
   }
 
   private void printFiles(ReadResult read) {
@@ -156,127 +209,98 @@ final class ProfileCommand implements Callable<Integer> {
         100 * cleaned.category().missingShare(), cleaned.category().used() ? "used" : "left out");
   }
 
-  private void printEvents(EventCounts counted) {
-    if (counted.events() == 0) {
-      console.line("No event is left after cleaning.");
+  private void printEvents(Dashboard dashboard) {
+    console.line("");
+    if (!filter.words().isEmpty()) {
+      console.print("Of the cleaned events, those %s:", filter.words());
+    }
+    if (dashboard.isEmpty()) {
+      console.line(
+          filter.words().isEmpty() ? "No event is left after cleaning." : "No event matches.");
       return;
     }
+    printHeadline(dashboard);
     console.line("");
     TextTable shares = new TextTable("event type", "events", "share");
     for (EventType type : EventType.values()) {
       shares.row(
           type.key(),
-          "%,d".formatted(counted.byType()[type.code()]),
-          "%.1f %%".formatted(100.0 * counted.byType()[type.code()] / counted.events()));
+          "%,d".formatted(dashboard.types()[type.code()]),
+          "%.1f %%".formatted(100 * dashboard.share(type)));
     }
     console.line(shares.toString());
+    printBrands(dashboard);
+    printTransitions(dashboard);
+  }
+
+  private void printHeadline(Dashboard dashboard) {
+    Dashboard.Headline figures = dashboard.headline();
+    console.print(
+        "%,d events in %,d sessions of %,d users; %,d products of %,d brands",
+        figures.events(),
+        figures.sessions(),
+        figures.users(),
+        figures.products(),
+        figures.brands());
+    console.print(
+        "%,d orders of %,d items, revenue %s, %s on average; %.2f %% of the sessions buy",
+        figures.orders(),
+        figures.items(),
+        money(figures.revenue()),
+        money(figures.averageOrderValue()),
+        100 * figures.conversion());
+    console.print(
+        "from %s to %s, most events from %d to %d o'clock, UTC",
+        Instant.ofEpochSecond(figures.first()),
+        Instant.ofEpochSecond(figures.last()),
+        figures.peakHour(),
+        figures.peakHour() + 1);
+    console.print(
+        "sessions: half have up to %.0f events and last up to %.0f s, 90 %% up to %.0f and %,.0f s",
+        dashboard.lengths().median(),
+        dashboard.durations().median(),
+        dashboard.lengths().p90(),
+        dashboard.durations().p90());
+  }
+
+  private void printBrands(Dashboard dashboard) {
+    List<Brand> top = dashboard.brands().top(BrandOrder.EVENTS, BRANDS_SHOWN);
+    if (top.isEmpty()) {
+      return;
+    }
     console.line("");
-    long[][] counts = counted.transitions();
+    TextTable brands = new TextTable("brand", "events", "bought", "revenue", "bought per view");
+    for (Brand brand : top) {
+      brands.row(
+          shortened(brand.name(), 24),
+          "%,d".formatted(brand.events()),
+          "%,d".formatted(brand.purchases()),
+          money(brand.revenue()),
+          brand.views() == 0 ? "–" : "%.1f %%".formatted(100 * brand.purchaseRate()));
+    }
+    console.line(brands.toString());
+  }
+
+  private void printTransitions(Dashboard dashboard) {
+    console.line("");
     TextTable next =
         new TextTable("from \\ to", "view", "cart", "remove", "purchase", "leave", "of");
+    long[][] counts = dashboard.transitions();
     for (int from = 0; from < counts.length; from++) {
       List<String> cells = new ArrayList<>();
-      long total = 0;
-      for (long count : counts[from]) {
-        total += count;
+      cells.add(from == Dashboard.START ? "start" : EventType.ofCode(from).key());
+      for (int to = 0; to < counts.length; to++) {
+        double share = dashboard.transitionShare(from, to);
+        cells.add(Double.isNaN(share) ? "–" : "%.3f".formatted(share));
       }
-      cells.add(from == EventCounts.START ? "start" : EventType.ofCode(from).key());
-      for (long count : counts[from]) {
-        cells.add(total == 0 ? "–" : "%.3f".formatted((double) count / total));
-      }
-      cells.add("%,d".formatted(total));
+      cells.add("%,d".formatted(Arrays.stream(counts[from]).sum()));
       next.row(cells.toArray(String[]::new));
     }
     console.line(next.toString());
   }
 
-  private static Map<String, Object> toJson(ReadResult read, Cleaned cleaned, EventCounts counts) {
-    EventLog log = cleaned.log();
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("rows_read", read.rowsRead());
-    json.put("rows_kept", read.raw().size());
-    Map<String, Long> reasons = new LinkedHashMap<>();
-    read.rejected().counts().forEach((reason, count) -> reasons.put(reason.key(), count));
-    json.put("rejected", reasons);
-    json.put("dropped", read.events().rowsDropped());
-    json.put("dropped_event_names", read.events().dropped());
-    json.put("unknown_event_names", read.events().unknown());
-    json.put("other_unknown_events", read.events().otherUnknown());
-    json.put(
-        "rejected_rows",
-        read.rejected().kept().stream().map(ProfileCommand::rejectedJson).toList());
-    json.put("read_seconds", seconds(read));
-    json.put("log_bytes", log.heapBytes());
-    json.put("files", read.files().stream().map(ProfileCommand::fileJson).toList());
-    json.put("columns", read.columns());
-    json.put("cleaning", cleaned.steps().stream().map(ProfileCommand::stepJson).toList());
-    json.put("category_code", cleaned.category());
-    json.put("events", log.size());
-    json.put("sessions", log.sessionCount());
-    json.put("users", counts.users());
-    json.put("products", log.products().size());
-    json.put("brands", log.brands().size());
-    if (log.size() > 0) {
-      Map<String, Long> types = new LinkedHashMap<>();
-      for (EventType type : EventType.values()) {
-        types.put(type.key(), counts.byType()[type.code()]);
-      }
-      json.put("event_types", types);
-      json.put("transitions", transitionsJson(counts.transitions()));
-      int from = Integer.MAX_VALUE;
-      int to = Integer.MIN_VALUE;
-      for (int e = 0; e < log.size(); e++) {
-        from = Math.min(from, log.seconds(e));
-        to = Math.max(to, log.seconds(e));
-      }
-      json.put("from", Instant.ofEpochSecond(from).toString());
-      json.put("to", Instant.ofEpochSecond(to).toString());
-    }
-    return json;
-  }
-
-  private static Map<String, Object> transitionsJson(long[][] counts) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    for (int from = 0; from < counts.length; from++) {
-      Map<String, Long> row = new LinkedHashMap<>();
-      for (NextAction action : NextAction.values()) {
-        row.put(action.key(), counts[from][action.code()]);
-      }
-      json.put(from == EventCounts.START ? "start" : EventType.ofCode(from).key(), row);
-    }
-    return json;
-  }
-
-  private static Map<String, Object> rejectedJson(RejectedRow row) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("file", row.file().toString());
-    json.put("line", row.line());
-    json.put("reason", row.reason().key());
-    json.put("text", row.text());
-    return json;
-  }
-
-  private static Map<String, Object> fileJson(FileSummary file) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("file", file.file().toString());
-    json.put("layout", file.layout());
-    json.put("bytes", file.bytes());
-    json.put("rows_kept", file.rowsKept());
-    json.put("rows_rejected", file.rowsRejected());
-    file.warning().ifPresent(warning -> json.put("warning", warning));
-    return json;
-  }
-
-  private static Map<String, Object> stepJson(StepReport step) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("step", step.step().key());
-    json.put("applied", step.applied());
-    json.put("rows_before", step.rowsBefore());
-    json.put("rows_after", step.rowsAfter());
-    json.put("sessions_before", step.sessionsBefore());
-    json.put("sessions_after", step.sessionsAfter());
-    json.put("affected_share", step.affectedShare());
-    return json;
+  private static String money(double value) {
+    return Double.isNaN(value) ? "–" : "%,.2f".formatted(value);
   }
 
   private static double seconds(ReadResult read) {

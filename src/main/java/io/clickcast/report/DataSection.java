@@ -2,16 +2,15 @@ package io.clickcast.report;
 
 import io.clickcast.events.Cleaned;
 import io.clickcast.events.CleaningStep;
-import io.clickcast.events.EventType;
 import io.clickcast.events.ReadResult;
 import io.clickcast.events.StepReport;
-import io.clickcast.explore.EventCounts;
-import io.clickcast.report.BarChart.Bar;
-import io.clickcast.sequences.NextAction;
-import java.time.LocalDate;
+import io.clickcast.explore.Dashboard;
+import io.clickcast.explore.Dashboard.Days;
+import io.clickcast.explore.DashboardQuery;
+import io.clickcast.explore.LogFilter;
+import io.clickcast.work.Progress;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -21,8 +20,8 @@ record DataSection(
     List<FileRow> files,
     List<String> remarks,
     List<StepRow> steps,
-    EventCounts counts,
-    int sessions) {
+    Dashboard dashboard,
+    List<Chart> charts) {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
 
@@ -32,8 +31,14 @@ record DataSection(
 
   record StepRow(String name, String before, String after, String change) {}
 
+  /** As much as a report on a model needs. Looks at every event. */
   static DataSection of(ReadResult read, Cleaned cleaned) {
-    EventCounts counts = EventCounts.of(cleaned.log());
+    Dashboard dashboard =
+        DashboardQuery.of(read.raw(), cleaned, Progress.NONE).answer(LogFilter.ALL, Progress.NONE);
+    return of(read, cleaned, dashboard, new DataCharts(dashboard).few());
+  }
+
+  static DataSection of(ReadResult read, Cleaned cleaned, Dashboard dashboard, List<Chart> charts) {
     List<String> remarks = new ArrayList<>(read.warnings());
     read.rejected()
         .counts()
@@ -51,11 +56,11 @@ record DataSection(
                             Words.whole(row.line()),
                             row.reason().words())));
     String summary =
-        counts.events() == 0
+        dashboard.isEmpty()
             ? "No event is left after cleaning."
             : "%s, in UTC. %s rows were read in %s seconds."
                 .formatted(
-                    period(counts),
+                    period(dashboard.days()),
                     Words.whole(read.rowsRead()),
                     String.format(Locale.ROOT, "%.1f", read.duration().toNanos() / 1e9));
     return new DataSection(
@@ -80,16 +85,13 @@ record DataSection(
                         Words.whole(step.rowsAfter()),
                         cleaned.options().has(step.step()) ? change(step) : "switched off"))
             .toList(),
-        counts,
-        cleaned.log().sessionCount());
+        dashboard,
+        charts);
   }
 
-  private static String period(EventCounts counts) {
-    String from = DAY.format(LocalDate.ofEpochDay(counts.firstDay()));
-    int days = counts.byDay()[0].length;
-    return days == 1
-        ? from
-        : from + " to " + DAY.format(LocalDate.ofEpochDay(counts.firstDay() + days - 1L));
+  private static String period(Days days) {
+    String from = DAY.format(days.first());
+    return days.size() == 1 ? from : from + " to " + DAY.format(days.day(days.size() - 1));
   }
 
   private static String change(StepReport step) {
@@ -104,69 +106,15 @@ record DataSection(
     return sessions > 0 ? "+" + Words.whole(sessions) + " sessions" : Words.NONE;
   }
 
-  /** Whether there is anything to draw. */
-  boolean hasEvents() {
-    return counts.events() > 0;
+  /** The charts as the template needs them. */
+  List<Figure> figures() {
+    return charts.stream()
+        .map(chart -> new Figure(chart.title(), chart.width() == Chart.FULL, Svg.inline(chart)))
+        .toList();
   }
 
-  List<Chart> charts() {
-    return hasEvents() ? List.of(days(), types(), transitions()) : List.of();
-  }
-
-  private DaysChart days() {
-    return new DaysChart(counts);
-  }
-
-  private BarChart types() {
-    double events = counts.events();
-    return new BarChart(
-        "event_types",
-        "Event types",
-        Chart.HALF,
-        53,
-        Arrays.stream(EventType.values())
-            .map(
-                type -> {
-                  long count = counts.byType()[type.code()];
-                  String name = Words.action(NextAction.of(type));
-                  return new Bar(
-                      name,
-                      100 * count / events,
-                      Words.percent(count / events) + " · " + Words.whole(count),
-                      name);
-                })
-            .toList(),
-        "share of all events in %");
-  }
-
-  private HeatMap transitions() {
-    List<String> columns = Arrays.stream(NextAction.values()).map(Words::action).toList();
-    List<String> rows = new ArrayList<>(columns.subList(0, EventCounts.START));
-    rows.add("(start)");
-    return new HeatMap(
-        "transitions",
-        "What follows what",
-        44,
-        "after",
-        "next action, share of the row",
-        rows,
-        columns,
-        counts.transitions());
-  }
-
-  String daysChart() {
-    return Svg.inline(days());
-  }
-
-  String daysTitle() {
-    return days().title();
-  }
-
-  String typesChart() {
-    return Svg.inline(types());
-  }
-
-  String transitionsChart() {
-    return Svg.inline(transitions());
-  }
+  /**
+   * @param wide whether it has all of the page
+   */
+  record Figure(String title, boolean wide, String svg) {}
 }

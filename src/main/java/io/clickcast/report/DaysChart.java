@@ -1,14 +1,14 @@
 package io.clickcast.report;
 
 import io.clickcast.events.EventType;
-import io.clickcast.explore.EventCounts;
+import io.clickcast.explore.Dashboard.Days;
 import io.clickcast.sequences.NextAction;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Events over time, stacked by type: by day, and by week where the days would not be seen. */
-record DaysChart(EventCounts counts) implements Chart {
+record DaysChart(Days events) implements Chart {
   private static final int LEFT = 66;
   private static final int TOP = 34;
   private static final int BOTTOM = 212;
@@ -43,7 +43,7 @@ record DaysChart(EventCounts counts) implements Chart {
   }
 
   private int days() {
-    return counts.byDay()[0].length;
+    return events.size();
   }
 
   private int daysPerColumn() {
@@ -51,7 +51,7 @@ record DaysChart(EventCounts counts) implements Chart {
   }
 
   private LocalDate date(int day) {
-    return LocalDate.ofEpochDay(counts.firstDay() + (long) day);
+    return events.day(day);
   }
 
   @Override
@@ -65,7 +65,7 @@ record DaysChart(EventCounts counts) implements Chart {
       long sum = 0;
       for (int type = 0; type < types; type++) {
         for (int day = c * per; day < Math.min(days(), (c + 1) * per); day++) {
-          stacks[c][type] += counts.byDay()[type][day];
+          stacks[c][type] += events.counts()[type][day];
         }
         sum += stacks[c][type];
       }

@@ -2,8 +2,6 @@ package io.clickcast.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.samskivert.mustache.Escapers;
-import com.samskivert.mustache.Mustache;
 import io.clickcast.evaluation.EvaluationReport;
 import io.clickcast.evaluation.Experiment;
 import io.clickcast.evaluation.Metrics;
@@ -13,17 +11,9 @@ import io.clickcast.models.ModelCard;
 import io.clickcast.report.Page.Card;
 import io.clickcast.report.Page.Note;
 import io.clickcast.work.AtomicFile;
-import io.clickcast.work.Version;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -31,10 +21,6 @@ import java.util.Optional;
  * beside the baselines, and what it says of some sequences. Parts that are not given are left out.
  */
 public final class Report {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
-          .withZone(ZoneOffset.UTC);
-
   private final ModelCard card;
   private final TestSection test;
   private final Optional<Experiment> experiment;
@@ -109,7 +95,7 @@ public final class Report {
    * @throws io.clickcast.work.UserException if the place cannot be written
    */
   public List<Path> writePicturesTo(Path folder) {
-    String style = resource("chart.css");
+    String style = Page.resource("chart.css");
     List<Path> files = new ArrayList<>();
     for (Chart chart : charts()) {
       Path file = folder.resolve(chart.name() + ".svg");
@@ -133,11 +119,7 @@ public final class Report {
   }
 
   String html() {
-    return Mustache.compiler()
-        .emptyStringIsFalse(true)
-        .withEscaper(text -> Escapers.HTML.escape(Svg.printable(text)))
-        .compile(resource("report.html"))
-        .execute(page());
+    return page().html();
   }
 
   private Page page() {
@@ -149,15 +131,15 @@ public final class Report {
         "What shoppers do next: a %s model trained on %s, judged on %s."
             .formatted(
                 Words.architecture(card.options().architecture()), trainedOn, test.judgedOn()),
-        resource("report.css") + resource("chart.css"),
+        Page.styleSheet(),
         cards(),
         data.stream().toList(),
         training().stream().toList(),
-        test,
+        List.of(test),
         predictions,
         notes(),
         command,
-        "Clickcast %s · %s".formatted(Version.current(), TIME.format(Instant.now())));
+        Page.programAndTime());
   }
 
   private List<Card> cards() {
@@ -165,9 +147,21 @@ public final class Report {
     List<Card> cards = new ArrayList<>();
     if (data.isPresent()) {
       DataSection section = data.get();
-      cards.add(new Card("Events", Words.whole(section.counts().events()), "after cleaning", ""));
-      cards.add(new Card("Sessions", Words.whole(section.sessions()), "split at silence", ""));
-      cards.add(new Card("Users", Words.whole(section.counts().users()), "different ids", ""));
+      cards.add(
+          new Card(
+              "Events",
+              Words.whole(section.dashboard().headline().events()),
+              "after cleaning",
+              ""));
+      cards.add(
+          new Card(
+              "Sessions",
+              Words.whole(section.dashboard().headline().sessions()),
+              "split at silence",
+              ""));
+      cards.add(
+          new Card(
+              "Users", Words.whole(section.dashboard().headline().users()), "different ids", ""));
     } else {
       cards.add(new Card("Events", Words.whole(card.data().events()), "trained on", ""));
       cards.add(new Card("Sessions", Words.whole(card.data().sessions()), "trained on", ""));
@@ -266,13 +260,5 @@ public final class Report {
                     card.version(),
                     card.options().seed())));
     return notes;
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = Report.class.getResourceAsStream("/io/clickcast/report/" + name)) {
-      return new String(in.readAllBytes(), UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -45,6 +45,11 @@ final class Words {
             .toPlainString();
   }
 
+  /** A price or a revenue with two digits. */
+  static String price(double value) {
+    return Double.isFinite(value) ? String.format(Locale.ROOT, "%,.2f", value) : NONE;
+  }
+
   static String bytes(long size) {
     if (size < 1_000_000) {
       return String.format(Locale.ROOT, "%.1f", size / 1e3) + GAP + "kB";
@@ -59,6 +64,14 @@ final class Words {
     }
     String minutes = seconds / 60 + GAP + "min";
     return seconds % 60 == 0 ? minutes : minutes + " " + seconds % 60 + GAP + "s";
+  }
+
+  static String hours(long count) {
+    return count + GAP + "h";
+  }
+
+  static String days(long count) {
+    return count + GAP + "d";
   }
 
   static String action(NextAction action) {
