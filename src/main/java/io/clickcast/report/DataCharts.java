@@ -179,12 +179,11 @@ record DataCharts(Dashboard dashboard) {
         dashboard.brands().top(order, BRANDS).stream()
             .map(brand -> rate ? rateBar(brand) : eventsBar(brand))
             .toList(),
-        rate ? "items bought per view in %" : "events");
+        rate ? "items bought per view in %, of so many views" : "events · revenue");
   }
 
   private static Bar eventsBar(Brand brand) {
-    String revenue =
-        Double.isNaN(brand.revenue()) ? "" : " · " + Words.price(brand.revenue()) + " earned";
+    String revenue = Double.isNaN(brand.revenue()) ? "" : " · " + Words.price(brand.revenue());
     return new Bar(brand.name(), brand.events(), Words.whole(brand.events()) + revenue, "model");
   }
 
@@ -254,9 +253,9 @@ record DataCharts(Dashboard dashboard) {
         title,
         Chart.HALF,
         "sessions",
-        "%s; half have up to %s, 90 %% up to %s, 99 %% up to %s"
+        "%s: half to %s, 90 %% to %s, 99 %% to %s"
             .formatted(
-                time ? "first to last event" : "events, buckets from",
+                time ? "from first to last event" : "events, in buckets from",
                 value(time, distribution.median()),
                 value(time, distribution.p90()),
                 value(time, distribution.p99())),
