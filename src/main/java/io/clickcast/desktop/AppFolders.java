@@ -22,6 +22,11 @@ record AppFolders(Path home, Path shipped) {
     return home.resolve("settings.json");
   }
 
+  /** What the user said about the columns of event files. */
+  Path mappings() {
+    return home.resolve("mappings.json");
+  }
+
   Path log() {
     return home.resolve("log").resolve("clickcast.log");
   }

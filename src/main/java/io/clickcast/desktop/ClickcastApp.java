@@ -5,6 +5,8 @@ import static io.clickcast.desktop.text.Texts.text;
 import io.clickcast.desktop.data.DataView;
 import io.clickcast.desktop.data.DataViewModel;
 import io.clickcast.desktop.data.EventSource;
+import io.clickcast.desktop.data.mapping.MappingDesk;
+import io.clickcast.desktop.data.mapping.SavedMappings;
 import io.clickcast.desktop.predictor.PredictorView;
 import io.clickcast.desktop.predictor.PredictorViewModel;
 import io.clickcast.desktop.shell.MainWindow;
@@ -62,8 +64,15 @@ public final class ClickcastApp extends Application {
               LOG.error("Unexpected failure in the window", e);
               window.error(text("error.unexpected"), e);
             });
+    SavedMappings mappings = new SavedMappings(folders.mappings());
     DataViewModel data =
-        new DataViewModel(workspace, executor, window, settings, EventSource.fromFiles());
+        new DataViewModel(
+            workspace,
+            executor,
+            window,
+            settings,
+            EventSource.fromFiles(mappings),
+            new MappingDesk(mappings));
     TrainingViewModel training =
         new TrainingViewModel(
             workspace,

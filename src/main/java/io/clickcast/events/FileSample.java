@@ -298,10 +298,8 @@ public record FileSample(
     if (type >= 0) {
       Map<String, Long> names = sample.eventNames(type);
       if (!names.isEmpty()
-          && names.keySet().stream()
-              .allMatch(name -> mapping.meaning(name).flatMap(EventMeaning::type).isEmpty())) {
-        problems.add(
-            "none of the event names means a view, cart or purchase: " + list(names.keySet()));
+          && names.keySet().stream().allMatch(name -> mapping.meaning(name).isEmpty())) {
+        problems.add("none of the event names is known: " + list(names.keySet()));
       }
     }
     return problems;

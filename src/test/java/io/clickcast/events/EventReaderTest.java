@@ -316,7 +316,7 @@ class EventReaderTest {
         write("other.csv", "date,event_type,item\n1,2,3\n"),
         "other.csv is in no layout that is known: there is no column for the user or the session",
         "what stands in date is no time, such as \"1\"",
-        "none of the event names means a view, cart or purchase: 2",
+        "none of the event names is known: 2",
         "Its columns are date, event_type, item; the guess is date for the time of the event, "
             + "event_type for the event type, item for the product");
     refuses(

@@ -9,9 +9,12 @@ import io.clickcast.desktop.controls.TabView;
 import io.clickcast.desktop.data.DataViewModel.Standing;
 import io.clickcast.desktop.data.cleaning.CleaningView;
 import io.clickcast.desktop.data.dashboard.DashboardView;
+import io.clickcast.desktop.data.mapping.MappingDialog;
 import io.clickcast.desktop.data.rows.RowsView;
 import io.clickcast.desktop.text.Numbers;
 import io.clickcast.desktop.workspace.LoadedEvents;
+import io.clickcast.events.EventNames;
+import io.clickcast.events.FileSummary;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,6 +55,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** The Data tab. */
 public final class DataView implements TabView {
   private static final int FILES_LISTED = 20;
+  private static final int NAMES_LISTED = 5;
   private static final PseudoClass DROP = PseudoClass.getPseudoClass("drop");
 
   private final DataViewModel model;
@@ -73,6 +77,7 @@ public final class DataView implements TabView {
     root.getStyleClass().addAll("page", "data-page");
     root.getChildren().addAll(empty(), busy(), failed(), full());
     acceptDrops();
+    MappingDialog.show(model.mappings(), root);
     model.loadedProperty().addListener((p, was, is) -> show(is));
     if (model.loadedProperty().get() != null) {
       show(model.loadedProperty().get());
@@ -131,6 +136,7 @@ public final class DataView implements TabView {
             "",
             openButton(true),
             Look.button(text("data.retry"), Feather.REFRESH_CW, model::retry),
+            columnsButton("columns-failed"),
             sampleButton("sample-failed"));
     Label words = (Label) state.getChildren().get(2);
     words.textProperty().bind(model.failureProperty());
@@ -148,12 +154,17 @@ public final class DataView implements TabView {
     name.setTooltip(files);
     Label about = Look.label(words(DataView::aboutFiles), "hint");
     about.setMinWidth(0);
+    Label layout = Look.label(words(DataView::layouts), "hint");
+    layout.setId("layout");
+    layout.setMinWidth(0);
     Button command = Look.iconButton(text("data.copyCommand"), Feather.TERMINAL, this::copyCommand);
     HBox bar =
         Look.row(
             name,
             about,
+            layout,
             Look.spacer(),
+            columnsButton("columns-full"),
             openButton(false),
             folderButton(),
             recentButton("recent-full"),
@@ -215,6 +226,10 @@ public final class DataView implements TabView {
     warnings
         .getChildren()
         .setAll(loaded.read().warnings().stream().map(DataView::warning).toList());
+    EventNames events = loaded.read().events();
+    if (events.rowsUnknown() > 0) {
+      warnings.getChildren().add(unknownNames(events));
+    }
     warnings.setManaged(!warnings.getChildren().isEmpty());
   }
 
@@ -223,6 +238,27 @@ public final class DataView implements TabView {
     message.getStyleClass().add(Styles.WARNING);
     message.setMinHeight(Region.USE_PREF_SIZE);
     return message;
+  }
+
+  private Node unknownNames(EventNames events) {
+    String names =
+        events.unknown().entrySet().stream()
+            .limit(NAMES_LISTED)
+            .map(name -> text("mapping.unknownName", name.getKey(), Numbers.whole(name.getValue())))
+            .collect(Collectors.joining(", "));
+    boolean more = events.unknown().size() > NAMES_LISTED || events.otherUnknown() > 0;
+    Message message =
+        new Message(
+            text("mapping.unknownTitle", Numbers.whole(events.rowsUnknown())),
+            text("mapping.unknownWords", more ? text("mapping.unknownMore", names) : names),
+            Look.icon(Feather.ALERT_TRIANGLE));
+    Button map = Look.button(text("mapping.mapNames"), Feather.EDIT_2, model::changeMapping);
+    map.setId("map-names");
+    message.getStyleClass().add(Styles.WARNING);
+    message.setMinHeight(Region.USE_PREF_SIZE);
+    message.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(message, Priority.ALWAYS);
+    return Look.row(message, map);
   }
 
   private StringBinding words(Function<LoadedEvents, String> describe) {
@@ -246,6 +282,26 @@ public final class DataView implements TabView {
         Numbers.duration(loaded.read().duration()),
         Numbers.brief(
             loaded.read().raw().size() * 1e3 / Math.max(1, loaded.read().duration().toMillis())));
+  }
+
+  private static String layouts(LoadedEvents loaded) {
+    String saved = text("mapping.savedName");
+    List<String> names =
+        loaded.read().files().stream()
+            .map(FileSummary::layout)
+            .filter(name -> !name.isEmpty())
+            .distinct()
+            .toList();
+    return names.equals(List.of(saved))
+        ? text("mapping.layoutSaved", saved)
+        : text("mapping.layout", String.join(", ", names));
+  }
+
+  private Button columnsButton(String id) {
+    Button button = Look.button(text("mapping.change"), Feather.COLUMNS, model::changeMapping);
+    button.setId(id);
+    button.setTooltip(Look.tooltip(text("mapping.changeHint")));
+    return button;
   }
 
   private Button openButton(boolean main) {

@@ -5,6 +5,8 @@ import static io.clickcast.desktop.text.Texts.text;
 import io.clickcast.desktop.data.cleaning.CleaningCommand;
 import io.clickcast.desktop.data.cleaning.CleaningViewModel;
 import io.clickcast.desktop.data.dashboard.DashboardViewModel;
+import io.clickcast.desktop.data.mapping.MappingDesk;
+import io.clickcast.desktop.data.mapping.UnknownLayoutException;
 import io.clickcast.desktop.data.rows.RowsViewModel;
 import io.clickcast.desktop.text.Numbers;
 import io.clickcast.desktop.work.BackgroundTask;
@@ -18,10 +20,15 @@ import io.clickcast.desktop.workspace.Memory;
 import io.clickcast.desktop.workspace.Notices;
 import io.clickcast.desktop.workspace.Workspace;
 import io.clickcast.events.CleaningOptions;
+import io.clickcast.events.EventFiles;
+import io.clickcast.events.FileSample;
 import io.clickcast.events.ReadResult;
 import io.clickcast.work.Progress;
+import io.clickcast.work.UserException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
@@ -54,6 +61,7 @@ public final class DataViewModel {
   private final Notices notices;
   private final Memory memory;
   private final EventSource source;
+  private final MappingDesk mappings;
   private final LongSupplier nanoTime;
   private final LatestWins<LoadedEvents> recleaning;
   private final CleaningViewModel cleaning;
@@ -71,14 +79,16 @@ public final class DataViewModel {
 
   private BackgroundTask<LoadedEvents> reading;
   private List<Path> lastTried = List.of();
+  private List<Path> lastOpened = List.of();
 
   public DataViewModel(
       Workspace workspace,
       TaskExecutor executor,
       Notices notices,
       Memory memory,
-      EventSource source) {
-    this(workspace, executor, notices, memory, source, System::nanoTime);
+      EventSource source,
+      MappingDesk mappings) {
+    this(workspace, executor, notices, memory, source, mappings, System::nanoTime);
   }
 
   DataViewModel(
@@ -87,12 +97,14 @@ public final class DataViewModel {
       Notices notices,
       Memory memory,
       EventSource source,
+      MappingDesk mappings,
       LongSupplier nanoTime) {
     this.workspace = workspace;
     this.executor = executor;
     this.notices = notices;
     this.memory = memory;
     this.source = source;
+    this.mappings = mappings;
     this.nanoTime = nanoTime;
     recleaning = new LatestWins<>(executor);
     cleaning = new CleaningViewModel(workspace, executor, notices, memory);
@@ -176,7 +188,7 @@ public final class DataViewModel {
                 })
             .onProgress(report -> showProgress(report, begin, activity))
             .onSuccess(result -> opened(result, files))
-            .onFailure(e -> failed(e, name))
+            .onFailure(e -> askOrFail(e, name))
             .onCancel(
                 () -> {
                   if (reading == task) {
@@ -223,6 +235,7 @@ public final class DataViewModel {
   private void opened(LoadedEvents result, List<Path> files) {
     workspace.eventsProperty().set(result);
     standing.set(Standing.FULL);
+    lastOpened = List.copyOf(files);
     List<String> paths = files.stream().map(p -> p.toAbsolutePath().toString()).toList();
     memory.rememberOpened(paths);
     recent.setAll(memory.recent());
@@ -234,6 +247,49 @@ public final class DataViewModel {
       // The options were changed while the files were being read.
       cleanAgain();
     }
+  }
+
+  private void askOrFail(Throwable e, String name) {
+    if (e instanceof UnknownLayoutException unknown) {
+      List<Path> files = lastTried;
+      standing.set(loaded() == null ? Standing.EMPTY : Standing.FULL);
+      mappings.ask(
+          unknown.sample(),
+          Map.of(),
+          () -> open(files),
+          () -> failed(new UserException(unknown.getMessage(), unknown), name));
+    } else {
+      failed(e, name);
+    }
+  }
+
+  /** What the user is asked about columns. */
+  MappingDesk mappings() {
+    return mappings;
+  }
+
+  /** Asks which column is which in what is shown, or in what could not be read. */
+  void changeMapping() {
+    boolean full = standing.get() == Standing.FULL;
+    List<Path> files = full ? lastOpened : lastTried;
+    Map<String, Long> names = new HashMap<>();
+    if (full) {
+      names.putAll(loaded().read().events().unknown());
+      names.putAll(loaded().read().events().dropped());
+    }
+    executor.start(
+        BackgroundTask.of(p -> firstSample(files))
+            .onSuccess(sample -> mappings.ask(sample, names, () -> open(files), () -> {}))
+            .onFailure(e -> notices.error(text("data.openFailed", nameOf(files)), e)));
+  }
+
+  private static FileSample firstSample(List<Path> chosen) {
+    List<Path> files = EventFiles.resolve(chosen.stream().map(Path::toString).toList());
+    return files.stream()
+        .flatMap(file -> FileSample.of(file).stream())
+        .findFirst()
+        .orElseThrow(
+            () -> new UserException(files.get(0) + " is empty. Choose a file with event rows."));
   }
 
   private void failed(Throwable e, String name) {

@@ -2,6 +2,8 @@ package io.clickcast.desktop.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clickcast.desktop.data.mapping.MappingDesk;
+import io.clickcast.desktop.data.mapping.SavedMappings;
 import io.clickcast.desktop.fakes.ForgetfulMemory;
 import io.clickcast.desktop.fakes.RecordingNotices;
 import io.clickcast.desktop.fakes.Screens;
@@ -48,13 +50,22 @@ class DataScreenTest {
   private final WindowTaskExecutor executor = new WindowTaskExecutor();
   private final RecordingNotices notices = new RecordingNotices();
   private final AtomicBoolean slow = new AtomicBoolean();
+  private SavedMappings mappings;
   private DataViewModel model;
   private Path sample;
 
   @Start
   void open(Stage stage) throws IOException {
     sample = Files.writeString(folder.resolve("events.csv"), ROWS);
-    model = new DataViewModel(workspace, executor, notices, new ForgetfulMemory(), slowIfWished());
+    mappings = new SavedMappings(folder.resolve("mappings.json"));
+    model =
+        new DataViewModel(
+            workspace,
+            executor,
+            notices,
+            new ForgetfulMemory(),
+            slowIfWished(),
+            new MappingDesk(mappings));
     Screens.show(stage, new DataView(model, sample).node());
   }
 
@@ -64,7 +75,7 @@ class DataScreenTest {
   }
 
   private EventSource slowIfWished() {
-    EventSource real = EventSource.fromFiles();
+    EventSource real = EventSource.fromFiles(mappings);
     return new EventSource() {
       @Override
       public ReadResult read(List<Path> chosen, Progress progress) {
@@ -120,7 +131,7 @@ class DataScreenTest {
 
   @Test
   void aBrokenFileIsExplainedAndAnotherOpened(FxRobot robot) throws IOException {
-    Path broken = Files.writeString(folder.resolve("no-events.csv"), "name,age\nAda,36\n");
+    Path broken = Files.writeString(folder.resolve("no-events.csv"), "Dear Ada\n");
     robot.interact(() -> model.open(List.of(broken)));
     Screens.await(() -> model.standingProperty().get() == DataViewModel.Standing.FAILED);
     assertThat(words(robot, "#failure")).contains("no-events.csv");

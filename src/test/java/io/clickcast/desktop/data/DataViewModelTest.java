@@ -3,6 +3,8 @@ package io.clickcast.desktop.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clickcast.desktop.data.DataViewModel.Standing;
+import io.clickcast.desktop.data.mapping.MappingDesk;
+import io.clickcast.desktop.data.mapping.SavedMappings;
 import io.clickcast.desktop.fakes.ForgetfulMemory;
 import io.clickcast.desktop.fakes.RecordingNotices;
 import io.clickcast.desktop.work.DirectTaskExecutor;
@@ -44,18 +46,26 @@ class DataViewModelTest {
   private Path file;
   private long now;
   private Runnable whileReading = () -> {};
+  private SavedMappings mappings;
   private DataViewModel model;
 
   @BeforeEach
   void writeAFile() throws IOException {
     file = Files.writeString(folder.resolve("events.csv"), HEADER + ROWS);
+    mappings = new SavedMappings(folder.resolve("mappings.json"));
     model =
         new DataViewModel(
-            workspace, new DirectTaskExecutor(), notices, memory, watched(), () -> now);
+            workspace,
+            new DirectTaskExecutor(),
+            notices,
+            memory,
+            watched(),
+            new MappingDesk(mappings),
+            () -> now);
   }
 
   private EventSource watched() {
-    EventSource real = EventSource.fromFiles();
+    EventSource real = EventSource.fromFiles(mappings);
     return new EventSource() {
       @Override
       public ReadResult read(List<Path> chosen, Progress progress) {
