@@ -17,6 +17,12 @@ final class KeysDialog {
     keys.getStyleClass().add("keys");
     add(keys, text("keys.open.key"), text("keys.open"));
     add(keys, text("keys.tabs.key"), text("keys.tabs"));
+    add(keys, text("keys.rowsFind.key"), text("keys.rowsFind"));
+    add(keys, text("keys.rowsNumber.key"), text("keys.rowsNumber"));
+    add(keys, text("keys.rowsSession.key"), text("keys.rowsSession"));
+    add(keys, text("keys.rowsBack.key"), text("keys.rowsBack"));
+    add(keys, text("keys.rowsNeighbour.key"), text("keys.rowsNeighbour"));
+    add(keys, text("keys.rowsCopy.key"), text("keys.rowsCopy"));
     add(keys, text("keys.theme.key"), text("keys.theme"));
     add(keys, text("keys.events.key"), text("keys.events"));
     add(keys, text("keys.undo.key"), text("keys.undo"));

@@ -153,7 +153,7 @@ public final class RowsView implements TabView {
     rowNumber.setPromptText(text("data.rows.rowNumber"));
     rowNumber.setTooltip(Look.tooltip(text("data.rows.rowNumberHint")));
     rowNumber.setPrefColumnCount(7);
-    rowNumber.setMinWidth(80);
+    rowNumber.setMinWidth(94);
     rowNumber.setOnAction(
         e -> {
           model.goToRow(rowNumber.getText());

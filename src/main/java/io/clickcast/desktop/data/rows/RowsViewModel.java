@@ -236,7 +236,7 @@ public final class RowsViewModel {
       message.set("");
       arrived(RowSelection.all(log()), FilterState.NONE);
     } else if (choice.get() != Choice.AS_READ) {
-      select();
+      showOther();
     }
   }
 
@@ -254,6 +254,15 @@ public final class RowsViewModel {
     leaveNoWayBack();
     found = null;
     message.set("");
+    showOther();
+  }
+
+  /** The rows of another log are never mixed up with the old ones: they come unsorted at first. */
+  private void showOther() {
+    if (selection.get().log() != log()) {
+      stopSelecting();
+      arrived(RowSelection.all(log()), FilterState.NONE);
+    }
     select();
   }
 

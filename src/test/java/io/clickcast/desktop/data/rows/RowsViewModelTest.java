@@ -210,7 +210,7 @@ class RowsViewModelTest {
   void sessionsAndUsersAreFound() {
     model.find(" s17 ");
     assertThat(markedSessions()).containsOnly("s17").hasSize(5);
-    assertThat(model.messageProperty().get()).isEqualTo("Session of 5 rows");
+    assertThat(model.messageProperty().get()).isEqualTo("Found. Rows of the session: 5");
     model.find("u10");
     assertThat(markedSessions()).containsOnly("s20");
     assertThat(model.messageProperty().get()).contains("1 of the user's 2");
@@ -268,7 +268,7 @@ class RowsViewModelTest {
     List<String> lines = Files.readAllLines(file);
     assertThat(lines).hasSize(51);
     assertThat(lines.get(1)).contains(",29.40,");
-    assertThat(notices.messages).containsExactly("50 rows written to rows.csv");
+    assertThat(notices.messages).containsExactly("Rows written to rows.csv: 50");
     assertThat(workspace.activities()).isEmpty();
     model.export(Fakes.events().files().get(0));
     assertThat(notices.errors).hasSize(1);
@@ -334,6 +334,13 @@ class RowsViewModelTest {
     executor.start(started.get(1));
     assertThat(model.selectionProperty().get().isInLogOrder()).isFalse();
     assertThat(model.busyWithProperty().get()).isEmpty();
+
+    model.choose(Choice.CLEANED);
+    assertThat(model.selectionProperty().get().log())
+        .isSameAs(workspace.eventsProperty().get().cleaned().log());
+    assertThat(model.busyWithProperty().get()).isNotEmpty();
+    executor.start(started.get(2));
+    assertThat(model.aboutProperty().get()).contains("latest first");
   }
 
   /** Keeps tasks until they are run elsewhere. */
