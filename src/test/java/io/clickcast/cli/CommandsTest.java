@@ -206,6 +206,81 @@ class CommandsTest {
   }
 
   @Test
+  void profileFiltersReportsAndExportsWhatItFinds() throws IOException {
+    Path shop = folder.resolve("filtered.csv");
+    Files.writeString(
+        shop,
+        """
+        event_time,event_type,product_id,category_id,category_code,brand,price,user_id,user_session
+        2019-10-01 09:00:00 UTC,view,1,2,,red,1.5,7,s1
+        2019-10-01 09:00:09 UTC,cart,1,2,,red,1.5,7,s1
+        2019-10-01 09:01:00 UTC,purchase,1,2,,red,1.5,7,s1
+        2019-10-01 09:01:00 UTC,purchase,2,2,,blue,3,7,s1
+        2019-11-02 18:30:00 UTC,view,3,2,,,8,8,s2
+        """);
+    Path report = folder.resolve("profile.html");
+    Output all =
+        run(
+            "profile",
+            shop.toString(),
+            "--json",
+            folder.resolve("profile.json").toString(),
+            "--report",
+            report.toString(),
+            "--cleaned",
+            folder.resolve("cleaned.csv").toString());
+
+    assertThat(all.status()).as(all.err()).isZero();
+    assertThat(all.out()).contains("1 orders of 2 items, revenue 4.50");
+    JsonNode json = json("profile.json");
+    assertThat(json.get("filtered").asBoolean()).isFalse();
+    assertThat(json.get("revenue").asDouble()).isEqualTo(4.5);
+    assertThat(json.at("/months/1/view").asInt()).isEqualTo(1);
+    assertThat(json.at("/funnel/2/reached").asInt()).isEqualTo(1);
+    assertThat(json.at("/correlations/0/price").asDouble()).isEqualTo(1);
+    assertThat(json.at("/transitions/start/view").asInt()).isEqualTo(2);
+    assertThat(json.at("/price_histogram/0/price_from").isNull()).isTrue();
+    assertThat(Files.readAllLines(folder.resolve("cleaned.csv"))).hasSize(5);
+    assertThat(Files.readString(report)).contains("Events per month", "Correlations", "4.50");
+
+    Output some =
+        run(
+            "profile",
+            shop.toString(),
+            "--from",
+            "2019-10",
+            "--until",
+            "2019-10-01",
+            "--brands",
+            "blue",
+            "--hours",
+            "8-10",
+            "--types",
+            "purchase,view",
+            "--json",
+            folder.resolve("profile.json").toString());
+
+    assertThat(some.status()).as(some.err()).isZero();
+    json = json("profile.json");
+    assertThat(json.get("filtered").asBoolean()).isTrue();
+    assertThat(json.get("events").asInt()).isEqualTo(1);
+    assertThat(json.get("revenue").asDouble()).isEqualTo(3);
+    Output nothing = run("profile", shop.toString(), "--from", "2021-01-01");
+    assertThat(nothing.status()).isZero();
+    assertThat(nothing.out()).contains("No event matches.");
+  }
+
+  @Test
+  void filtersThatCannotBeAreNamed() {
+    String shop = data.toString();
+    assertWrongUsage("--from", "profile", shop, "--from", "yesterday");
+    assertWrongUsage("--until", "profile", shop, "--from", "2020-01", "--until", "2019-12-31");
+    assertWrongUsage("--types", "profile", shop, "--types", "look");
+    assertWrongUsage("--hours", "profile", shop, "--hours", "22-25");
+    assertWrongUsage("--brands", "profile", shop, "--brands", "no such brand");
+  }
+
+  @Test
   void theCutRowOfTheRealMultiCategoryFileIsNamedWithItsLine() {
     Path file = REAL.resolve("multicategory-2019-Oct-head.csv");
     Assumptions.assumeTrue(Files.exists(file), "the shared data are not here");
