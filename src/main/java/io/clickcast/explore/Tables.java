@@ -4,7 +4,6 @@ import io.clickcast.events.Cleaned;
 import io.clickcast.events.CleaningStep;
 import io.clickcast.events.ColumnSummary;
 import io.clickcast.events.EventLog;
-import io.clickcast.events.EventType;
 import io.clickcast.events.KeyDictionary;
 import io.clickcast.events.RejectedRow;
 import io.clickcast.events.RejectedRows;
@@ -13,8 +12,6 @@ import io.clickcast.events.TimeParts;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import it.unimi.dsi.fastutil.ints.IntSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.TreeMap;
 import java.util.function.IntUnaryOperator;
 import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.DoubleColumn;
@@ -26,8 +23,6 @@ import tech.tablesaw.api.Table;
 
 /** Turns event logs and what is known of them into tables. */
 public final class Tables {
-  private static final EventType[] TYPES = EventType.values();
-
   private Tables() {}
 
   /**
@@ -228,115 +223,6 @@ public final class Tables {
     }
     return Table.create(
         "cleaning", step, applied, rowsBefore, rowsAfter, sessionsBefore, sessionsAfter, share);
-  }
-
-  /** One row per event type: how many events there are and their share of all, 0 to 1. */
-  public static Table eventsByType(EventLog log) {
-    long[] counts = new long[TYPES.length];
-    for (int event = 0; event < log.size(); event++) {
-      counts[log.typeCode(event)]++;
-    }
-    StringColumn type = StringColumn.create("event_type");
-    LongColumn events = LongColumn.create("events");
-    DoubleColumn share = DoubleColumn.create("share");
-    for (EventType each : TYPES) {
-      type.append(each.key());
-      events.append(counts[each.code()]);
-      share.append(share(counts[each.code()], log.size()));
-    }
-    return Table.create("events by type", type, events, share);
-  }
-
-  /** One row per month with events, in order: how many there are, in all and of each type. */
-  public static Table eventsByMonth(EventLog log) {
-    TreeMap<Integer, long[]> months = new TreeMap<>();
-    int day = Integer.MIN_VALUE;
-    long[] counts = null;
-    for (int event = 0; event < log.size(); event++) {
-      int seconds = log.seconds(event);
-      int thisDay = Math.floorDiv(seconds, 86_400);
-      if (counts == null || thisDay != day) {
-        day = thisDay;
-        TimeParts time = TimeParts.of(seconds);
-        counts =
-            months.computeIfAbsent(
-                time.year() * 12 + time.month() - 1, month -> new long[TYPES.length]);
-      }
-      counts[log.typeCode(event)]++;
-    }
-    StringColumn month = StringColumn.create("month");
-    LongColumn all = LongColumn.create("events");
-    Table table = Table.create("events by month", month, all);
-    for (EventType type : TYPES) {
-      table.addColumns(LongColumn.create(type.key()));
-    }
-    months.forEach(
-        (number, byType) -> {
-          month.append(
-              String.format(
-                  Locale.ROOT,
-                  "%04d-%02d",
-                  Math.floorDiv(number, 12),
-                  Math.floorMod(number, 12) + 1));
-          long sum = 0;
-          for (EventType type : TYPES) {
-            long count = byType[type.code()];
-            table.longColumn(type.key()).append(count);
-            sum += count;
-          }
-          all.append(sum);
-        });
-    return table;
-  }
-
-  /**
-   * What comes next: per action, with {@code start} for the beginning of a session, how often it
-   * occurs and the shares of the actions that follow it, {@code leave} for the end of the session
-   * among them. The shares of a row add up to 1, or are all 0 where the action never occurs.
-   */
-  public static Table transitions(EventLog log) {
-    int leave = TYPES.length;
-    int start = TYPES.length;
-    long[][] counts = new long[TYPES.length + 1][TYPES.length + 1];
-    for (int session = 0; session < log.sessionCount(); session++) {
-      int before = start;
-      for (int event = log.sessionStart(session); event < log.sessionEnd(session); event++) {
-        int type = log.typeCode(event);
-        counts[before][type]++;
-        before = type;
-      }
-      counts[before][leave]++;
-    }
-
-    StringColumn from = StringColumn.create("from");
-    LongColumn events = LongColumn.create("events");
-    DoubleColumn[] shares = new DoubleColumn[TYPES.length + 1];
-    for (EventType type : TYPES) {
-      shares[type.code()] = DoubleColumn.create(type.key());
-    }
-    shares[leave] = DoubleColumn.create("leave");
-    appendTransitions("start", counts[start], from, events, shares);
-    for (EventType type : TYPES) {
-      appendTransitions(type.key(), counts[type.code()], from, events, shares);
-    }
-    return Table.create("transitions", from, events).addColumns(shares);
-  }
-
-  private static void appendTransitions(
-      String name, long[] counts, StringColumn from, LongColumn events, DoubleColumn[] shares) {
-    long sum = 0;
-    for (long count : counts) {
-      sum += count;
-    }
-    from.append(name);
-    events.append(sum);
-    for (int to = 0; to < counts.length; to++) {
-      shares[to].append(share(counts[to], sum));
-    }
-  }
-
-  private static double share(long part, long whole) {
-    return whole == 0 ? 0 : (double) part / whole;
   }
 
   private static int end(EventLog log, int from, int count) {

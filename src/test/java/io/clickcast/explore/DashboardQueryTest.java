@@ -162,7 +162,7 @@ class DashboardQueryTest {
 
   // ---- Against a slow reference
 
-  @Property(tries = 400)
+  @Property(tries = 200)
   void answersEqualTheSlowReference(@ForAll Random random) {
     check(randomLog(random, 1 + random.nextInt(150)), random);
   }

@@ -7,7 +7,6 @@ import static io.clickcast.events.EventType.VIEW;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import io.clickcast.events.Cleaned;
 import io.clickcast.events.Cleaning;
@@ -120,31 +119,6 @@ class TablesTest {
   }
 
   @Test
-  void countsByTypeAndMonth() {
-    Table types = Tables.eventsByType(log());
-    assertThat(types.longColumn("events").asList()).containsExactly(3L, 2L, 1L, 1L);
-    assertThat(types.doubleColumn("share").sum()).isCloseTo(1, within(1e-12));
-
-    Table months = Tables.eventsByMonth(log());
-    assertThat(months.stringColumn("month").asList()).containsExactly("2019-10", "2019-11");
-    assertThat(months.longColumn("events").asList()).containsExactly(6L, 1L);
-    assertThat(months.longColumn("view").asList()).containsExactly(2L, 1L);
-    assertThat(months.longColumn("cart").asList()).containsExactly(2L, 0L);
-  }
-
-  @Test
-  void transitionsIncludeStartAndLeave() {
-    Table table = Tables.transitions(log());
-    assertThat(table.stringColumn("from").asList())
-        .containsExactly("start", "view", "cart", "remove_from_cart", "purchase");
-    assertThat(table.longColumn("events").asList()).containsExactly(2L, 3L, 2L, 1L, 1L);
-    assertThat(table.doubleColumn("view").asList()).containsExactly(1.0, 0.0, 0.0, 0.0, 1.0);
-    assertThat(table.doubleColumn("cart").asList()).containsExactly(0.0, 1 / 3.0, 0.5, 0.0, 0.0);
-    assertThat(table.doubleColumn("leave").asList()).containsExactly(0.0, 2 / 3.0, 0.0, 0.0, 0.0);
-    assertThat(Tables.transitions(EventLog.builder().build()).doubleColumn("leave").sum()).isZero();
-  }
-
-  @Test
   void summariesKeepEveryFigure() {
     Table columns =
         Tables.columns(
@@ -188,7 +162,7 @@ class TablesTest {
   @Test
   void aPlaceThatCannotBeWrittenIsSaidInASentence() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "x");
-    assertThatThrownBy(() -> TableFiles.writeCsv(Tables.eventsByType(log()), file.resolve("a.csv")))
+    assertThatThrownBy(() -> TableFiles.writeCsv(Tables.columns(List.of()), file.resolve("a.csv")))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("a.csv");
   }

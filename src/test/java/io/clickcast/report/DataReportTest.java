@@ -52,8 +52,7 @@ class DataReportTest {
     assertThat(text).doesNotContain("NaN", "Infinity", "null", "{{", "src=", "href=", "<of>");
     return DocumentBuilderFactory.newInstance()
         .newDocumentBuilder()
-        .parse(
-            new ByteArrayInputStream(text.replace("<!DOCTYPE html>", "").getBytes(UTF_8)));
+        .parse(new ByteArrayInputStream(text.replace("<!DOCTYPE html>", "").getBytes(UTF_8)));
   }
 
   @Test
