@@ -4,37 +4,53 @@ import io.clickcast.cli.ClickcastCommand;
 import io.clickcast.cli.Console;
 import io.clickcast.desktop.Desktop;
 import io.clickcast.desktop.NoDisplayException;
+import java.io.File;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
-import java.util.List;
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.stream.Stream;
 
-/** Where the program starts: without arguments the desktop, else a command. */
+/** Where the program starts: with a command it runs that, else the desktop opens. */
 public final class Main {
   private Main() {}
 
   /**
    * Opens the desktop or runs a command.
    *
-   * @param arguments a command and its options, or none for the desktop
+   * @param arguments a command and its options; or for the desktop the event files and folders to
+   *     open, or none
    */
   public static void main(String[] arguments) {
     // All texts are English, so figures are written the English way too, and alike everywhere.
     Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     // All texts are English, so numbers in them are too, wherever the program runs.
     Locale.setDefault(Locale.ENGLISH);
-    if (arguments.length > 0) {
-      System.exit(ClickcastCommand.run(console(), arguments));
+    Console console = console();
+    if (!isForDesktop(console, arguments)) {
+      System.exit(ClickcastCommand.run(console, arguments));
     }
     try {
-      Desktop.open(List.of());
+      Desktop.open(Stream.of(arguments).map(Path::of).toList());
     } catch (NoDisplayException e) {
-      Console console = console();
       console.err().println(e.getMessage());
-      console.err().println("Running \"clickcast demo\" instead, which needs no display.");
+      boolean named = arguments.length > 0;
+      console
+          .err()
+          .println(
+              named
+                  ? "Look at the files without one: clickcast profile "
+                      + String.join(" ", arguments)
+                  : "Running \"clickcast demo\" instead, which needs no display.");
       console.err().flush();
-      System.exit(ClickcastCommand.run(console, "demo"));
+      System.exit(named ? 1 : ClickcastCommand.run(console, "demo"));
     }
+  }
+
+  private static boolean isForDesktop(Console console, String... arguments) {
+    return arguments.length == 0
+        || (!ClickcastCommand.hasCommand(console, arguments[0])
+            && Stream.of(arguments).allMatch(argument -> new File(argument).exists()));
   }
 
   private static Console console() {

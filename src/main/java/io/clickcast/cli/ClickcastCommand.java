@@ -15,8 +15,10 @@ import picocli.CommandLine.Spec;
 /** The command {@code clickcast} itself: finds the command that is meant and runs it. */
 @Command(
     name = "clickcast",
-    description = "Predicts what shoppers do next. Without a command, the desktop opens.",
-    synopsisSubcommandLabel = "COMMAND",
+    description =
+        "Predicts what shoppers do next. Without a command, the desktop opens, with the files and"
+            + " folders that are named.",
+    customSynopsis = {"clickcast [DATA...]", "clickcast [-hV] COMMAND"},
     mixinStandardHelpOptions = true,
     versionProvider = ClickcastCommand.Versions.class,
     footer = {"", "Help on a command: clickcast COMMAND --help"})
@@ -36,6 +38,19 @@ public final class ClickcastCommand implements Runnable {
    * @return the exit status: 0 done, 1 the work failed, 2 wrong usage
    */
   public static int run(Console console, String... arguments) {
+    CommandLine line = line(console);
+    line.setOut(console.out());
+    line.setErr(console.err());
+    line.setExecutionExceptionHandler((failure, command, result) -> fail(console, failure));
+    return line.execute(arguments);
+  }
+
+  /** Whether a command has this name. */
+  public static boolean hasCommand(Console console, String name) {
+    return line(console).getSubcommands().containsKey(name);
+  }
+
+  private static CommandLine line(Console console) {
     CommandLine line = new CommandLine(new ClickcastCommand());
     line.addSubcommand(new DemoCommand(console));
     line.addSubcommand(new GenerateCommand(console));
@@ -46,10 +61,7 @@ public final class ClickcastCommand implements Runnable {
     line.getSubcommands()
         .values()
         .forEach(command -> command.getCommandSpec().mixinStandardHelpOptions(true));
-    line.setOut(console.out());
-    line.setErr(console.err());
-    line.setExecutionExceptionHandler((failure, command, result) -> fail(console, failure));
-    return line.execute(arguments);
+    return line;
   }
 
   private static int fail(Console console, Exception failure) {
