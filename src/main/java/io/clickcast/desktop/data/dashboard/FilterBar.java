@@ -15,8 +15,10 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.DateCell;
 import javafx.scene.control.DatePicker;
 import javafx.scene.control.Label;
@@ -34,6 +36,9 @@ import org.kordamp.ikonli.feather.Feather;
 /** The filters that apply to everything below, and what they leave in words. */
 final class FilterBar extends VBox {
   private static final int MONTHS_LISTED = 18;
+
+  /** Under this width the types show their icons alone. */
+  private static final double ROOMY = 1030;
 
   private final DashboardViewModel model;
   private final DatePicker from;
@@ -106,6 +111,14 @@ final class FilterBar extends VBox {
       button.setId("filter-" + type.key());
       button.getStyleClass().addAll("type-filter", outcome.styleClass());
       button.setMinWidth(USE_PREF_SIZE);
+      button.setTooltip(Look.tooltip(outcome.words()));
+      button.setAccessibleText(outcome.words());
+      button
+          .contentDisplayProperty()
+          .bind(
+              Bindings.when(widthProperty().lessThan(ROOMY))
+                  .then(ContentDisplay.GRAPHIC_ONLY)
+                  .otherwise(ContentDisplay.LEFT));
       button.setOnAction(e -> model.toggleType(type));
       types.put(type, button);
       row.getButtons().add(button);
