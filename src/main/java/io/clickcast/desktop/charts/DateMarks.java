@@ -43,12 +43,11 @@ final class DateMarks {
         return marks;
       }
     }
-    int months = MONTHS[MONTHS.length - 1];
-    for (int step : MONTHS) {
-      if (count / (step * DAYS_PER_MONTH) <= atMost) {
-        months = step;
-        break;
-      }
+    int at = 0;
+    int months = MONTHS[0];
+    while (count / (months * DAYS_PER_MONTH) > atMost) {
+      at++;
+      months = at < MONTHS.length ? MONTHS[at] : 2 * months;
     }
     LocalDate last = first.plusDays(count - 1L);
     LocalDate month = first.getDayOfMonth() == 1 ? first : first.withDayOfMonth(1).plusMonths(1);

@@ -63,6 +63,7 @@ public final class DataView implements TabView {
   private final Path sample;
   private final StackPane root = new StackPane();
   private final RowsView rows;
+  private final SegmentedButton chooser = new SegmentedButton();
   private final VBox warnings = Look.column();
 
   /**
@@ -71,7 +72,10 @@ public final class DataView implements TabView {
    */
   public DataView(DataViewModel model, Path sample) {
     this.model = model;
-    dashboard = new DashboardView(model.dashboard());
+    Button showRows =
+        Look.button(text("data.dashboard.showRows"), Feather.LIST, this::showRowsOfDashboard);
+    showRows.setId("show-rows-of-dashboard");
+    dashboard = new DashboardView(model.dashboard(), showRows);
     this.sample = sample;
     rows = new RowsView(model.rows());
     root.getStyleClass().addAll("page", "data-page");
@@ -194,7 +198,6 @@ public final class DataView implements TabView {
                 new CleaningView(model.cleaning()).node()),
             section("columns", text("data.columns"), Feather.COLUMNS, new ColumnsView(model)),
             new Section("rejected", rejected, Feather.SLASH, new RejectedView(model)));
-    SegmentedButton chooser = new SegmentedButton();
     StackPane content = new StackPane();
     VBox.setVgrow(content, Priority.ALWAYS);
     for (Section section : sections) {
@@ -216,6 +219,13 @@ public final class DataView implements TabView {
               }
             });
     return Look.growing(Look.card(chooser, content));
+  }
+
+  private void showRowsOfDashboard() {
+    model.rows().showWithin(model.dashboard().filterProperty().get());
+    chooser.getButtons().stream()
+        .filter(button -> button.getId().equals("show-rows"))
+        .forEach(button -> button.setSelected(true));
   }
 
   private static Section section(String id, String name, Feather icon, Node node) {

@@ -106,6 +106,11 @@ class DataScreenTest {
 
     robot.clickOn("#show-dashboard");
     assertThat(robot.lookup("#chart-transitions").query().isVisible()).isTrue();
+    robot.clickOn("#filter-cart");
+    robot.clickOn("#show-rows-of-dashboard");
+    Screens.await(() -> words(robot, "#rows-count").equals("1 of 3 rows"));
+    robot.clickOn("#rows-clear");
+    Screens.await(() -> words(robot, "#rows-count").equals("3 rows"));
 
     robot.clickOn("#show-columns");
     assertThat(rows(robot, "#columns")).isEqualTo(9);

@@ -130,4 +130,15 @@ class NumbersTest {
   private static String plainSpaces(String words) {
     return words.replace('\u202f', ' ');
   }
+
+  @Test
+  void roundCountsOnAxesHaveNoNeedlessDigits() {
+    assertThat(Numbers.round(2_000)).isEqualTo("2\u202fk");
+    assertThat(Numbers.round(2_500)).isEqualTo("2.5\u202fk");
+    assertThat(Numbers.round(250)).isEqualTo("250");
+    assertThat(Numbers.exact(12_345)).isEqualTo("12,345");
+    assertThat(Numbers.exact(2.25)).isEqualTo("2.3");
+    assertThat(Numbers.amount(1_234_567.8)).isEqualTo("1,234,567.80");
+    assertThat(Numbers.amount(Double.NaN)).isEqualTo(Numbers.NONE);
+  }
 }

@@ -35,6 +35,7 @@ final class ChartData {
   private static final DateTimeFormatter SHORT_MONTH =
       DateTimeFormatter.ofPattern("MMM uuuu", Locale.ENGLISH);
   private static final int HOURS = 24;
+  private static final int LEAST_BUCKETS = 6;
 
   private ChartData() {}
 
@@ -216,6 +217,11 @@ final class ChartData {
             new Series(text("data.dashboard.after"), Ink.MAIN, doubles(after.counts()))));
   }
 
+  /** A price on an axis. */
+  static String onAxis(double price) {
+    return price >= 1_000 ? Numbers.whole(Math.round(price)) : Numbers.plain(price);
+  }
+
   static List<BoxPlots.Box> priceBoxes(Dashboard now) {
     return List.of(
         box(text("data.dashboard.boxBefore"), Ink.QUIET, now.prices().before()),
@@ -298,10 +304,18 @@ final class ChartData {
     }
     List<String> titles = new ArrayList<>(closed);
     titles.add("≥ " + names.get(names.size() - 1));
+    long[] counts = spread.counts();
+    // Nothing is to be seen behind the last bucket that holds anything.
+    int shown = counts.length;
+    while (shown > LEAST_BUCKETS && counts[shown - 1] == 0) {
+      shown--;
+    }
     return new ColumnChart.Columns(
-        names,
-        titles,
-        List.of(new Series(text("data.dashboard.sessions"), Ink.MAIN, doubles(spread.counts()))));
+        names.subList(0, shown),
+        titles.subList(0, shown),
+        List.of(
+            new Series(
+                text("data.dashboard.sessions"), Ink.MAIN, doubles(Arrays.copyOf(counts, shown)))));
   }
 
   /** The middle and the tail of a spread. */

@@ -63,8 +63,9 @@ public final class DashboardView {
   private final HeatMap transitions = new HeatMap(HeatMap.Scale.UPWARDS, LOW);
   private final BarTable brands = new BarTable();
   private final Histogram prices =
-      new Histogram(text("data.dashboard.rowsUnit"), text("data.dashboard.price"), Numbers::plain);
-  private final BoxPlots priceBoxes = new BoxPlots(text("data.dashboard.price"), Numbers::plain);
+      new Histogram(
+          text("data.dashboard.rowsUnit"), text("data.dashboard.price"), ChartData::onAxis);
+  private final BoxPlots priceBoxes = new BoxPlots(text("data.dashboard.price"), ChartData::onAxis);
   private final ColumnChart lengths =
       new ColumnChart(text("data.dashboard.sessionsUnit"), text("data.dashboard.lengthUnit"));
   private final ColumnChart durations =

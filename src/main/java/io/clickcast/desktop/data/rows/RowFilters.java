@@ -4,6 +4,7 @@ import static io.clickcast.desktop.text.Texts.text;
 
 import io.clickcast.desktop.data.rows.FilterWords.Unreadable;
 import io.clickcast.events.EventType;
+import io.clickcast.explore.LogFilter;
 import io.clickcast.explore.RowColumn;
 import io.clickcast.explore.RowCondition;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ final class RowFilters {
   private final Map<FilterBound, StringProperty> bounds = new EnumMap<>(FilterBound.class);
   private final Map<FilterBound, ReadOnlyStringWrapper> mistakes = new EnumMap<>(FilterBound.class);
   private final Runnable onChange;
+  private LogFilter within = LogFilter.ALL;
   private boolean quiet;
 
   /**
@@ -77,8 +79,13 @@ final class RowFilters {
     return mistakes.get(bound).getReadOnlyProperty();
   }
 
+  /** What the dashboard was narrowed to when its rows were asked for. */
+  LogFilter within() {
+    return within;
+  }
+
   FilterState state() {
-    return new FilterState(Set.copyOf(types), typed(words), typed(bounds));
+    return new FilterState(Set.copyOf(types), typed(words), typed(bounds), within);
   }
 
   private static <K> Map<K, String> typed(Map<K, StringProperty> fields) {
@@ -95,6 +102,7 @@ final class RowFilters {
   /** Fills the fields without telling anybody. */
   void restore(FilterState state) {
     quiet = true;
+    within = state.within();
     try {
       types.removeIf(type -> !state.types().contains(type));
       types.addAll(state.types());

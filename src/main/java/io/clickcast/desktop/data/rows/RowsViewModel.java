@@ -282,6 +282,24 @@ public final class RowsViewModel {
             });
   }
 
+  /**
+   * Shows the cleaned rows that pass a filter, whatever was filtered or sorted before.
+   *
+   * @param filter stays until the filters are cleared
+   */
+  public void showWithin(LogFilter filter) {
+    if (selection.get() == null) {
+      return;
+    }
+    choice.set(Choice.CLEANED);
+    leaveNoWayBack();
+    found = null;
+    message.set("");
+    filters.restore(FilterState.within(filter));
+    order.set(Optional.empty());
+    select();
+  }
+
   /** Sorts by a column, or leaves the rows in the order of the log. */
   void sort(Optional<RowOrder> wished) {
     if (!wished.equals(order.get())) {
@@ -327,7 +345,7 @@ public final class RowsViewModel {
     RowQuery query =
         choice.get() == Choice.AS_SEEN
             ? RowQuery.ALL
-            : new RowQuery(conditions, LogFilter.ALL, order.get());
+            : new RowQuery(conditions, filters.within(), order.get());
     EventLog log = log();
     RowSelection now = selection.get();
     if (now.log() == log && now.query().equals(query)) {
@@ -452,6 +470,9 @@ public final class RowsViewModel {
     }
     List<String> parts = new ArrayList<>();
     parts.add(now.query().order().map(RowsViewModel::inWords).orElse(text("data.rows.inLogOrder")));
+    if (!now.query().filter().isAll()) {
+      parts.add(text("data.rows.within"));
+    }
     String columns =
         now.query().conditions().stream()
             .map(condition -> condition.column().key())

@@ -17,6 +17,7 @@ import io.clickcast.events.Cleaning;
 import io.clickcast.events.CleaningOptions;
 import io.clickcast.events.EventLog;
 import io.clickcast.events.EventType;
+import io.clickcast.explore.LogFilter;
 import io.clickcast.explore.RowColumn;
 import io.clickcast.explore.RowOrder;
 import io.clickcast.work.Progress;
@@ -27,6 +28,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +84,22 @@ class RowsViewModelTest {
   private void type(String words, RowColumn column) {
     model.filters().words(column).set(words);
     executor.tick();
+  }
+
+  @Test
+  void theRowsOfTheDashboardAreShownUntilTheFiltersAreCleared() {
+    model.filters().words(RowColumn.BRAND).set("none of this name");
+    LogFilter carts = LogFilter.ALL.withTypes(Set.of(EventType.CART));
+    model.showWithin(carts);
+    EventLog log = workspace.eventsProperty().get().cleaned().log();
+    long expected =
+        IntStream.range(0, log.size()).filter(event -> carts.matches(log, event)).count();
+    assertThat(expected).isPositive().isLessThan(log.size());
+    assertThat(model.choiceProperty().get()).isEqualTo(RowsViewModel.Choice.CLEANED);
+    assertThat(model.selectionProperty().get().size()).isEqualTo((int) expected);
+    assertThat(model.aboutProperty().get()).contains("only those of the dashboard");
+    model.clear();
+    assertThat(model.selectionProperty().get().size()).isEqualTo(log.size());
   }
 
   @Test
