@@ -53,6 +53,9 @@ final class FilterWords {
     if (words.startsWith("=")) {
       return Optional.of(new RowCondition.Words(column, Match.EQUALS, words.substring(1)));
     }
+    if (words.startsWith(PRESENT)) {
+      return Optional.of(new RowCondition.Words(column, Match.CONTAINS, words.replace("*", "")));
+    }
     if (words.endsWith("*")) {
       return Optional.of(
           new RowCondition.Words(

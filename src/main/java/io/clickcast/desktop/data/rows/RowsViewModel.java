@@ -42,6 +42,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.apache.commons.csv.CSVFormat;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
 
 /** Which rows are shown, in which order, and where among them the user is. */
 public final class RowsViewModel {
@@ -808,6 +809,25 @@ public final class RowsViewModel {
       message.set(text("data.rows.tooManyToCopy", Numbers.whole(MOST_COPIED)));
       return Optional.empty();
     }
+    message.set(text("data.rows.copied", Numbers.whole(rows)));
+    return Optional.of(choice.get() == Choice.AS_SEEN ? seenLines(format, rows) : lines(format));
+  }
+
+  private String seenLines(CSVFormat format, int rows) {
+    Table table = Tables.prepared(workspace.eventsProperty().get().cleaned(), firstMarked(), rows);
+    StringBuilder lines = new StringBuilder();
+    lines.append(format.format(table.columnNames().toArray())).append('\n');
+    for (int row = 0; row < rows; row++) {
+      List<String> values = new ArrayList<>();
+      for (Column<?> column : table.columns()) {
+        values.add(column.isMissing(row) ? "" : column.getUnformattedString(row));
+      }
+      lines.append(format.format(values.toArray())).append('\n');
+    }
+    return lines.toString();
+  }
+
+  private String lines(CSVFormat format) {
     StringBuilder lines = new StringBuilder();
     List<RowColumn> columns = List.of(RowColumn.values());
     lines.append(format.format(columns.stream().map(RowColumn::key).toArray())).append('\n');
@@ -817,8 +837,7 @@ public final class RowsViewModel {
           .append(format.format(columns.stream().map(column -> value(column, event)).toArray()))
           .append('\n');
     }
-    message.set(text("data.rows.copied", Numbers.whole(rows)));
-    return Optional.of(lines.toString());
+    return lines.toString();
   }
 
   /** Whether rows are being written to a file. */

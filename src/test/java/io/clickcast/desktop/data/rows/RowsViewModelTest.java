@@ -138,6 +138,8 @@ class RowsViewModelTest {
     assertThat(values(RowColumn.BRAND)).containsOnly("");
     type("*", RowColumn.BRAND);
     assertThat(model.selectionProperty().get().size()).isEqualTo(100);
+    type("*RAND1*", RowColumn.BRAND);
+    assertThat(model.selectionProperty().get().size()).isEqualTo(50);
     type("u1*", RowColumn.USER);
     assertThat(values(RowColumn.USER)).allMatch(user -> user.startsWith("u1"));
     model.filters().types().add(EventType.CART);
@@ -319,6 +321,11 @@ class RowsViewModelTest {
     assertThat(model.seen().rowCount()).isEqualTo(10);
     assertThat(model.seen().intColumn("position").get(0)).isEqualTo(3);
     assertThat(model.filteredProperty().get()).isFalse();
+    model.mark(13, false);
+    assertThat(model.copy(CSVFormat.TDF).orElseThrow().split("\n", -1))
+        .hasSize(3)
+        .anyMatch(line -> line.startsWith("session\tposition"))
+        .anyMatch(line -> line.startsWith("3\t4\tview"));
     model.choose(Choice.AS_READ);
     assertThat(model.selectionProperty().get().size()).isEqualTo(50);
   }
