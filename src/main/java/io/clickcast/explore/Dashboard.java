@@ -279,7 +279,8 @@ public record Dashboard(
 
   /**
    * Prices of the matching rows as read, of all types and with duplicates, and of the matching
-   * events after cleaning. Missing prices are left out. The histograms have the same bins.
+   * events after cleaning. Missing prices are left out. The histograms have the same bins, which
+   * hold nearly all prices as read.
    */
   public record Prices(
       Box before, Box after, Histogram beforeHistogram, Histogram afterHistogram) {}

@@ -301,7 +301,7 @@ final class Scan {
     long[] userTypes = userTypes();
     Spread rawPrices = prices.spread(before);
     Spread keptPrices = prices.spread(after);
-    double[] edges = (keptPrices.count() > 0 ? keptPrices : rawPrices).edges();
+    double[] edges = rawPrices.edges();
     return new Dashboard(
         filter,
         headline(types, hours, brands, Arrays.stream(userTypes).sum()),

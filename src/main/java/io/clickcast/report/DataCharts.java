@@ -255,7 +255,7 @@ record DataCharts(Dashboard dashboard) {
         "sessions",
         "%s: half to %s, 90 %% to %s, 99 %% to %s"
             .formatted(
-                time ? "from first to last event" : "events, in buckets from",
+                time ? "first to last event" : "events, in buckets from",
                 value(time, distribution.median()),
                 value(time, distribution.p90()),
                 value(time, distribution.p99())),

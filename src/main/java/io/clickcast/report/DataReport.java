@@ -14,6 +14,8 @@ import java.util.List;
 
 /** A report on a data set to show a colleague: what it holds and what cleaning made of it. */
 public final class DataReport {
+  private static final double MUCH = 1e5;
+
   private final Dashboard dashboard;
   private final DataSection section;
   private final String filter;
@@ -75,7 +77,7 @@ public final class DataReport {
             "Orders",
             Words.whole(figures.orders()),
             Words.whole(figures.items()) + " items bought"));
-    cards.add(card("Revenue", Words.price(figures.revenue()), "in the currency of the files"));
+    cards.add(card("Revenue", money(figures.revenue()), "in the files' currency"));
     cards.add(card("Average order", Words.price(figures.averageOrderValue()), "revenue per order"));
     cards.add(card("Conversion", Words.percent(figures.conversion()), "sessions that buy"));
     cards.add(
@@ -86,6 +88,11 @@ public final class DataReport {
                 : "%d–%d".formatted(figures.peakHour(), figures.peakHour() + 1),
             "of the day in UTC"));
     return cards;
+  }
+
+  /** Without hundredths where nobody asks for them. */
+  private static String money(double value) {
+    return value >= MUCH ? Words.whole(Math.round(value)) : Words.price(value);
   }
 
   private static Card card(String label, String value, String note) {
