@@ -6,8 +6,9 @@ import io.clickcast.desktop.controls.Look;
 import io.clickcast.desktop.text.Numbers;
 import io.clickcast.events.EventMeaning;
 import io.clickcast.events.Role;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -40,6 +41,7 @@ public final class MappingDialog {
   private static final double WIDTH = 940;
   private static final double HEIGHT = 600;
   private static final double COLUMN_WIDTH = 168;
+  private static final double MEANING_WIDTH = 170;
 
   private final MappingViewModel model;
   private final TableView<List<String>> rows = new TableView<>();
@@ -84,6 +86,9 @@ public final class MappingDialog {
     using.setId("mapping-use");
     using.disableProperty().bind(model.completeBinding().not());
     pane.lookupButton(ButtonType.CANCEL).setId("mapping-cancel");
+    // The first chooser, not the button that ends the dialog.
+    dialog.setOnShown(
+        e -> Optional.ofNullable(pane.lookup("#mapping-role-0")).ifPresent(Node::requestFocus));
     dialog.setOnHidden(
         e -> {
           ButtonType pressed = dialog.getResult();
@@ -133,6 +138,7 @@ public final class MappingDialog {
     fillProblems();
     VBox problemSide = Look.column(Look.label(text("mapping.state"), "heading"), problems);
     nameSide.setPrefWidth(WIDTH / 2);
+    nameSide.setMinWidth(WIDTH * 0.4);
     problemSide.setPrefWidth(WIDTH / 2);
     HBox below = new HBox(nameSide, problemSide);
     below.getStyleClass().add("mapping-below");
@@ -158,6 +164,13 @@ public final class MappingDialog {
       role.getItems().add(0, null);
       role.setId("mapping-role-" + at);
       role.setMaxWidth(Double.MAX_VALUE);
+      role.focusedProperty()
+          .addListener(
+              (p, was, is) -> {
+                if (is) {
+                  rows.scrollToColumn(shown);
+                }
+              });
       role.setAccessibleText(text("mapping.roleOf", model.columnName(at)));
       Label name = Look.label(model.columnName(at), "mapping-column");
       VBox head = new VBox(name, role);
@@ -182,23 +195,31 @@ public final class MappingDialog {
       Label label = Look.label(name.name());
       GridPane.setHgrow(label, Priority.ALWAYS);
       Label count = Look.label(text("mapping.rows", Numbers.whole(name.count())), "hint");
+      label.setMinWidth(60);
+      count.setMinWidth(Region.USE_PREF_SIZE);
+      meaning.setMinWidth(MEANING_WIDTH);
       names.addRow(row, label, count, meaning);
       row++;
     }
   }
 
   private void fillProblems() {
-    Collection<Node> found =
-        model.problems().stream()
-            .<Node>map(problem -> state(Feather.ALERT_TRIANGLE, problem, "mapping-problem"))
-            .toList();
-    if (found.isEmpty()) {
-      problems
-          .getChildren()
-          .setAll(state(Feather.CHECK_CIRCLE, text("mapping.complete"), "mapping-complete"));
-    } else {
-      problems.getChildren().setAll(found);
+    List<Node> found = new ArrayList<>();
+    for (String problem : model.problems()) {
+      found.add(state(Feather.ALERT_TRIANGLE, problem, "mapping-problem"));
     }
+    if (found.isEmpty()) {
+      found.add(state(Feather.CHECK_CIRCLE, text("mapping.complete"), "mapping-complete"));
+    }
+    List<String> undecided = model.undecided();
+    if (!undecided.isEmpty()) {
+      found.add(
+          state(
+              Feather.INFO,
+              text("mapping.undecided", String.join(", ", undecided)),
+              "mapping-undecided"));
+    }
+    problems.getChildren().setAll(found);
   }
 
   private static Node state(Feather icon, String words, String style) {

@@ -27,6 +27,7 @@ public final class MappingViewModel {
   private static final int ROWS_SHOWN = 50;
   private static final int COLUMNS_SHOWN = 100;
   private static final int NAMES_SHOWN = 100;
+  private static final int UNDECIDED_SHOWN = 8;
 
   private final FileSample original;
   private final Mapping base;
@@ -138,6 +139,15 @@ public final class MappingViewModel {
   /** What is still missing, in sentences. */
   ObservableList<String> problems() {
     return problems;
+  }
+
+  /** The event names without a meaning, the first of them if there are many. */
+  List<String> undecided() {
+    return names.stream()
+        .filter(name -> name.meaningProperty().get() == null)
+        .map(NameMeaning::name)
+        .limit(UNDECIDED_SHOWN)
+        .toList();
   }
 
   /** Whether the file can be read so. */
