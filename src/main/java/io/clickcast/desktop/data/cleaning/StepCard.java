@@ -130,10 +130,13 @@ final class StepCard extends VBox {
   }
 
   private static String proposalInWords(PriceOutline outline) {
-    return text(
-        "cleaning.useProposal",
-        BoundField.words(outline.lowest()),
-        BoundField.words(outline.highest()));
+    // Without a single price there is nothing to propose.
+    return outline.isKnown()
+        ? text(
+            "cleaning.useProposal",
+            BoundField.words(outline.lowest()),
+            BoundField.words(outline.highest()))
+        : "";
   }
 
   private void addBound(ObservableValue<String> mistake, Node... nodes) {
