@@ -7,8 +7,8 @@ import io.clickcast.events.EventLog;
  * where all are whole, nearly always, and few of those numbers are needed.
  */
 final class PriceScale {
-  /** Hundredths up to 2,621.43 have places, and a tally takes a megabyte. */
-  private static final int MOST_PLACES = 1 << 18;
+  /** Hundredths up to 10,485.75 have places, and a tally takes at most four megabytes. */
+  private static final int MOST_PLACES = 1 << 20;
 
   private static final double HUNDRED = 100;
   private static final double FINEST = 1e4;
