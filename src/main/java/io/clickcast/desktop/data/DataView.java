@@ -75,6 +75,7 @@ public final class DataView implements TabView {
     Button showRows =
         Look.button(text("data.dashboard.showRows"), Feather.LIST, this::showRowsOfDashboard);
     showRows.setId("show-rows-of-dashboard");
+    showRows.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
     dashboard = new DashboardView(model.dashboard(), showRows);
     this.sample = sample;
     rows = new RowsView(model.rows());
