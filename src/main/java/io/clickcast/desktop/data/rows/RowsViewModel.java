@@ -298,7 +298,7 @@ public final class RowsViewModel {
     message.set("");
     filters.restore(FilterState.within(filter));
     order.set(Optional.empty());
-    select();
+    showOther();
   }
 
   /** Sorts by a column, or leaves the rows in the order of the log. */

@@ -26,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -328,6 +329,19 @@ class RowsViewModelTest {
         .anyMatch(line -> line.startsWith("3\t4\tview"));
     model.choose(Choice.AS_READ);
     assertThat(model.selectionProperty().get().size()).isEqualTo(50);
+  }
+
+  @Test
+  void theRowsOfTheDashboardAreShown() {
+    type("brand", RowColumn.BRAND);
+    model.showWithin(LogFilter.ALL.withTypes(EnumSet.of(EventType.CART)));
+    assertThat(model.choiceProperty().get()).isEqualTo(Choice.CLEANED);
+    assertThat(values(RowColumn.TYPE)).containsOnly("cart");
+    assertThat(model.selectionProperty().get().size()).isEqualTo(30);
+    type("=brand1", RowColumn.BRAND);
+    assertThat(model.selectionProperty().get().size()).isEqualTo(10);
+    model.clear();
+    assertThat(model.selectionProperty().get().size()).isEqualTo(150);
   }
 
   @Test
