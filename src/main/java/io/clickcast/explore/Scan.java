@@ -25,6 +25,11 @@ final class Scan {
   private static final int HOURS = 24;
   private static final int WHOLE_PLACES = 1 << 14;
 
+  /** Parts of the unit of money that still count. */
+  private static final double FINEST = 1e4;
+
+  private static final double LARGEST_EXACT = 1e11;
+
   private static final int[] LENGTHS = {
     1, 2, 3, 4, 5, 6, 8, 11, 16, 21, 31, 51, 101, 201, 501, 1001
   };
@@ -340,11 +345,16 @@ final class Scan {
         brands.size(),
         orders,
         bought,
-        shape.hasPrices() ? Arrays.stream(brandRevenue).sum() : Double.NaN,
+        shape.hasPrices() ? money(Arrays.stream(brandRevenue).sum()) : Double.NaN,
         sessions == 0 ? Double.NaN : (double) buyingSessions / sessions,
         peakHour(hours),
         events == 0 ? 0 : first,
         events == 0 ? 0 : last);
+  }
+
+  /** Takes away what adding up in another order would change: digits that no price has. */
+  private static double money(double sum) {
+    return Math.abs(sum) < LARGEST_EXACT ? Math.rint(sum * FINEST) / FINEST : sum;
   }
 
   private static int peakHour(long[][] hours) {
@@ -382,7 +392,7 @@ final class Scan {
     int count = brandPurchases.length;
     long[] events = new long[count];
     long[] views = new long[count];
-    double[] revenue = brandRevenue.clone();
+    double[] revenue = Arrays.stream(brandRevenue).map(Scan::money).toArray();
     for (int brand = 0; brand < count; brand++) {
       for (int type = 0; type < TYPES; type++) {
         events[brand] += brandEvents[brand * TYPES + type];
