@@ -91,6 +91,12 @@ class MappingScreenTest {
     assertThat(words(robot, "#layout")).isEqualTo("read with saved mapping");
     assertThat(loaded().read().events().unknown()).containsOnlyKeys("wave");
 
+    // There is no price, brand, category or session here, and no section minds.
+    for (String section : List.of("rows", "cleaning", "columns", "rejected", "dashboard")) {
+      robot.clickOn("#show-" + section);
+    }
+    assertThat(notices.errors).isEmpty();
+
     robot.clickOn("#map-names");
     awaitDialog(robot);
     choose(robot, "#mapping-meaning-2", EventMeaning.DROP);
