@@ -81,6 +81,13 @@ final class DataArguments {
     return load(files, choice, CleaningOptions.defaults(), console);
   }
 
+  /** Everything that is read: the files and what says how. */
+  List<Path> inputs() {
+    List<Path> inputs = new ArrayList<>(files());
+    inputs.add(mapping.file());
+    return inputs;
+  }
+
   /** How the columns are read. */
   MappingOption mapping() {
     return mapping;

@@ -96,7 +96,7 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private List<Path> inputs() {
-    List<Path> inputs = new ArrayList<>(data.files());
+    List<Path> inputs = new ArrayList<>(data.inputs());
     inputs.add(model);
     inputs.add(oracle);
     return inputs;

@@ -84,7 +84,7 @@ final class ProfileCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     filter.check();
-    Results.check(data.files(), rejected, kept, report, json.file(), writeMapping);
+    Results.check(data.inputs(), rejected, kept, report, json.file(), writeMapping);
     if (writeMapping != null) {
       data.mapping().write(data.files().get(0), writeMapping, console);
       return 0;

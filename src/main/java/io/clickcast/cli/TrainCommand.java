@@ -93,7 +93,7 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     WrongUsageException.check(options(TrainingOptions.defaults())::check);
-    List<Path> inputs = new ArrayList<>(data.files());
+    List<Path> inputs = new ArrayList<>(data.inputs());
     inputs.add(oracle);
     Results.check(inputs, out, report, json.file());
     Optional<Oracle> truth = Optional.ofNullable(oracle).map(Oracle::read);

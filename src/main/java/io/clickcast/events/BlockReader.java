@@ -58,12 +58,41 @@ final class BlockReader implements AutoCloseable {
   }
 
   /**
+   * The beginning of a file.
+   *
+   * @return nothing if the file is empty
+   * @throws UserException if it cannot be read or is no CSV file
+   */
+  static Optional<FileSample> sample(Path file) {
+    try (BlockReader reader = new BlockReader(file, MappingChoice.automatic(), 0, bytes -> {})) {
+      return reader.findFirstLine()
+          ? Optional.of(
+              FileSample.of(file, reader.rest, reader.restFrom, reader.restTo, Optional.empty()))
+          : Optional.empty();
+    }
+  }
+
+  /**
    * Reads up to the first row.
    *
    * @return which column is where, or nothing if the file is empty
    * @throws UserException if it is no CSV file with the columns that are needed
    */
   Optional<Layout> readHeader() {
+    if (!findFirstLine()) {
+      return Optional.empty();
+    }
+    layout = Layout.of(stored.file(), rest, restFrom, restTo, choice);
+    if (layout.header()) {
+      linesBefore++;
+      restFrom = Math.min(CarefulRows.lineEnd(rest, restFrom) + 1, restTo);
+    }
+    rows = new CarefulRows(layout, new CsvRow.Scratch(), new RowParser(layout, RowStore.ofBlock()));
+    return Optional.of(layout);
+  }
+
+  /** Reads the beginning and goes to the first line that is not empty; false if there is none. */
+  private boolean findFirstLine() {
     long likely = stored.isPacked() ? HEAD_BYTES : Math.min(HEAD_BYTES, stored.size() + 1);
     rest = new byte[(int) likely + 1];
     restTo = stored.fill(rest, 0, (int) likely);
@@ -84,20 +113,12 @@ final class BlockReader implements AutoCloseable {
         throw notCsv("its first line is longer than " + LONGEST_ROW + " bytes");
       }
       if (content > restFrom) {
-        layout = Layout.of(stored.file(), rest, restFrom, restTo, choice);
-        if (layout.header()) {
-          linesBefore++;
-          restFrom = Math.min(end + 1, restTo);
-        }
-        rows =
-            new CarefulRows(
-                layout, new CsvRow.Scratch(), new RowParser(layout, RowStore.ofBlock()));
-        return Optional.of(layout);
+        return true;
       }
       linesBefore++;
       restFrom = Math.min(end + 1, restTo);
     }
-    return Optional.empty();
+    return false;
   }
 
   private void checkText() {

@@ -5,16 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.clickcast.events.ColumnPlace.At;
 import io.clickcast.events.ColumnPlace.Named;
-import io.clickcast.work.AtomicFile;
 import io.clickcast.work.UserException;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -25,7 +20,6 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.zip.GZIPInputStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -71,39 +65,7 @@ public record FileSample(
    * @throws UserException if it cannot be read or is no CSV file
    */
   public static Optional<FileSample> of(Path file) {
-    byte[] bytes = beginning(file);
-    int from = bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB ? 3 : 0;
-    while (from < bytes.length && (bytes[from] == '\n' || bytes[from] == '\r')) {
-      from++;
-    }
-    return from == bytes.length
-        ? Optional.empty()
-        : Optional.of(of(file, bytes, from, bytes.length, Optional.empty()));
-  }
-
-  private static byte[] beginning(Path file) {
-    if (Files.exists(file) && !Files.isRegularFile(file)) {
-      throw new UserException(file + " is no file. Choose a CSV file.");
-    }
-    byte[] bytes = new byte[MOST_BYTES];
-    int length = 0;
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      in.mark(2);
-      boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
-      in.reset();
-      InputStream text = gzip ? new GZIPInputStream(in) : in;
-      for (int read = 0; read >= 0 && length < MOST_BYTES; length += Math.max(0, read)) {
-        read = text.read(bytes, length, MOST_BYTES - length);
-      }
-    } catch (IOException e) {
-      // A file that breaks off later on is still to be read as far as it goes.
-      if (length == 0) {
-        throw new UserException(
-            "Cannot read " + file + ": " + AtomicFile.reason(e) + ". Check the file and its path.",
-            e);
-      }
-    }
-    return Arrays.copyOf(bytes, length);
+    return BlockReader.sample(file);
   }
 
   /**

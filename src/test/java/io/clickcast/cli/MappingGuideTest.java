@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -82,6 +83,27 @@ class MappingGuideTest {
     assertThat(output.err()).contains("1 rows have an unknown event name", "Wave (1)");
     assertThat(output.out()).contains("Retailrocket");
     assertThat(json("p.json").at("/unknown_event_names/Wave").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsNoTableIsSaidToBeNone() throws IOException {
+    Files.writeString(folder.resolve("wide.csv"), "\uFEFFa,b\nc,d\n", StandardCharsets.UTF_16LE);
+    assertThat(run("profile", "wide.csv").err()).contains("wide.csv is UTF-16 text");
+    Files.write(folder.resolve("picture.csv"), new byte[] {(byte) 0x89, 'P', 'N', 'G', ',', 0, 1});
+    assertThat(run("profile", "picture.csv").err()).contains("it holds binary data");
+    Files.writeString(folder.resolve("empty.csv"), "");
+    assertThat(run("profile", "empty.csv").err()).contains("empty.csv is empty");
+    assertThat(run("profile", "empty.csv", "--write-mapping", "m.json").err())
+        .contains("empty.csv is empty");
+  }
+
+  @Test
+  void theMappingIsNotOverwritten() throws IOException {
+    Files.writeString(folder.resolve("shop.csv"), "a,b\nc,d\n");
+    Files.writeString(folder.resolve("m.json"), "{}");
+    Output output = run("profile", "shop.csv", "--mapping", "m.json", "--json", "m.json");
+    assertThat(output.status()).isEqualTo(1);
+    assertThat(output.err()).contains("m.json is read by this command");
   }
 
   private JsonNode json(String name) throws IOException {

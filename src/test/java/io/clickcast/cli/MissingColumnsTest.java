@@ -12,12 +12,15 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,14 +54,43 @@ class MissingColumnsTest {
       })
   void everyCommandWorksWithout(String columns) throws IOException {
     List<String> absent = Arrays.asList(columns.split(",", -1));
-    Path data = without(absent);
-    String model = folder.resolve("model.zip").toString();
+    everyCommandWorksOn(without(absent), "REES46", rows.size() - 1);
+    assertThat(json("profile.json").get("columns").findValuesAsText("name"))
+        .doesNotContainAnyElementsOf(absent);
+  }
 
+  @Test
+  void everyCommandWorksOnTaobaoFiles() throws IOException {
+    List<String> names = List.of(rows.get(0));
+    List<String> lines = new ArrayList<>();
+    for (String[] row : rows.subList(1, rows.size())) {
+      String type =
+          switch (row[names.indexOf("event_type")]) {
+            case "view" -> "pv";
+            case "purchase" -> "buy";
+            default -> "cart";
+          };
+      String time = row[names.indexOf("event_time")].replace(" UTC", "Z").replace(' ', 'T');
+      lines.add(
+          String.join(
+              ",",
+              row[names.indexOf("user_id")],
+              row[names.indexOf("product_id")],
+              row[names.indexOf("category_id")],
+              type,
+              Long.toString(Instant.parse(time).getEpochSecond())));
+    }
+    Path file = Files.write(folder.resolve("UserBehavior.csv"), lines);
+    everyCommandWorksOn(file, "Taobao UserBehavior", lines.size());
+  }
+
+  private static void everyCommandWorksOn(Path data, String layout, int rowsKept)
+      throws IOException {
+    String model = folder.resolve("model.zip").toString();
     run("profile", data.toString(), "--json", folder.resolve("profile.json").toString());
     JsonNode profile = json("profile.json");
-    assertThat(profile.get("rows_kept").asInt()).isEqualTo(rows.size() - 1);
-    assertThat(profile.at("/files/0/layout").asText()).isEqualTo("REES46");
-    assertThat(profile.get("columns").findValuesAsText("name")).doesNotContainAnyElementsOf(absent);
+    assertThat(profile.get("rows_kept").asInt()).isEqualTo(rowsKept);
+    assertThat(profile.at("/files/0/layout").asText()).isEqualTo(layout);
     assertThat(profile.get("sessions").asInt()).isGreaterThan(400);
 
     run(
