@@ -12,7 +12,8 @@ final class Benchmarks {
           Map.of(
               "training", NetBenchmarks::training,
               "inference", NetBenchmarks::inference,
-              "dashboard", DashboardBenchmarks::dashboard));
+              "dashboard", DashboardBenchmarks::dashboard,
+              "ingest", IngestBenchmarks::ingest));
 
   private Benchmarks() {}
 

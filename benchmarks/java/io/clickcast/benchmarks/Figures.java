@@ -17,6 +17,10 @@ final class Figures {
     values.put(key, value);
   }
 
+  double get(String key) {
+    return values.get(key);
+  }
+
   /** One line a figure, aligned. */
   String text() {
     int width = values.keySet().stream().mapToInt(String::length).max().orElse(0);

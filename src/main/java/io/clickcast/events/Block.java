@@ -14,8 +14,8 @@ final class Block {
 
   /** Makes room for content of this length and the line end behind it; what is there stays. */
   void reserve(int content) {
-    if (bytes.length <= content) {
-      bytes = Arrays.copyOf(bytes, content + 1);
+    if (bytes.length < content + 1 + PlainRows.SLACK) {
+      bytes = Arrays.copyOf(bytes, content + 1 + PlainRows.SLACK);
     }
   }
 }

@@ -12,8 +12,9 @@ import java.nio.file.Path;
 import java.util.Iterator;
 
 /**
- * Parses the rows of a block with FastCSV; those that it stumbles over, and those that may be none,
- * go through {@link CarefulRows}. What comes out does not depend on where blocks are cut.
+ * Parses the rows of a block: up to the first quote with {@link PlainRows}, from there with
+ * FastCSV. Rows that it stumbles over, and those that may be none, go through {@link CarefulRows}.
+ * What comes out does not depend on where blocks are cut.
  */
 final class BlockParser {
   private static final int MOST_TEXT_KEPT = 2_000;
@@ -52,12 +53,45 @@ final class BlockParser {
       reject(RejectReason.LINE_TOO_LONG, 0, block.length);
       return new ParsedBlock(store, parser.counts(), 0, rejected, 1);
     }
+    readPlainRows();
     while (position < block.length) {
       if (!readRows()) {
         readRow();
       }
     }
     return new ParsedBlock(store, parser.counts(), kept, rejected, linesBefore);
+  }
+
+  /** Reads to the end of the block, or up to the first row with a quote. */
+  private void readPlainRows() {
+    PlainRows rows = new PlainRows(layout);
+    byte[] bytes = block.bytes;
+    while (position < block.length) {
+      int end = rows.split(bytes, position);
+      if (end < 0) {
+        return;
+      }
+      boolean empty = rows.fields() == 1 && rows.ends()[0] == position;
+      if (!empty) {
+        finish(checkPlain(rows, end), position, end);
+      }
+      linesBefore++;
+      position = Math.min(end + 1, block.length);
+    }
+  }
+
+  private RejectReason checkPlain(PlainRows rows, int end) {
+    if (end - position > BlockReader.LONGEST_ROW) {
+      return RejectReason.LINE_TOO_LONG;
+    }
+    if (rows.fields() != layout.fields()) {
+      boolean cut = rows.fields() < layout.fields() && end == block.length;
+      return cut ? RejectReason.CUT_ROW : RejectReason.WRONG_FIELD_COUNT;
+    }
+    if (!rows.isAscii() && !scratch.isUtf8(block.bytes, position, end)) {
+      return RejectReason.NOT_UTF8;
+    }
+    return parser.check(block.bytes, position, rows.ends());
   }
 
   /** Reads to the end of the block, or, if that is false, up to a row to look at carefully. */

@@ -219,7 +219,7 @@ final class BlockReader implements AutoCloseable {
     int limit = filled;
     int end = CarefulRows.lineEnd(bytes, 0);
     while (end == limit && !(restFrom == restTo && stored.ended())) {
-      limit = fill(bytes, 0, bytes.length - 1);
+      limit = fill(bytes, 0, bytes.length - 1 - PlainRows.SLACK);
       end = CarefulRows.lineEnd(bytes, 0);
     }
     putBack(bytes, Math.min(end + 1, limit), limit);

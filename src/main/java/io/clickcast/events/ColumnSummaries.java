@@ -83,21 +83,38 @@ final class ColumnSummaries {
 
   private ColumnSummary time(String name) {
     DistinctInts distinct = new DistinctInts();
-    int least = Integer.MAX_VALUE;
-    int greatest = Integer.MIN_VALUE;
-    for (int seconds : columns.seconds) {
-      distinct.add(seconds);
-      least = Math.min(least, seconds);
-      greatest = Math.max(greatest, seconds);
-    }
+    inParts(
+        distinct,
+        (part, first, end) -> {
+          for (int row = first; row < end; row++) {
+            part.add(columns.seconds[row]);
+          }
+        });
     return new ColumnSummary(
         name,
         "time (UTC)",
         true,
         0,
         distinct.size(),
-        TIME.format(Instant.ofEpochSecond(least)),
-        TIME.format(Instant.ofEpochSecond(greatest)));
+        TIME.format(Instant.ofEpochSecond(distinct.least())),
+        TIME.format(Instant.ofEpochSecond(distinct.greatest())));
+  }
+
+  private interface Values {
+    void addTo(DistinctInts part, int first, int end);
+  }
+
+  private void inParts(DistinctInts all, Values values) {
+    workers.forParts(
+        columns.rows(),
+        (first, end) -> {
+          progress.checkCancelled();
+          DistinctInts part = new DistinctInts();
+          values.addTo(part, first, end);
+          synchronized (all) {
+            all.add(part);
+          }
+        });
   }
 
   private ColumnSummary type(String name) {
@@ -114,20 +131,18 @@ final class ColumnSummaries {
 
   private ColumnSummary price(String name) {
     DistinctInts distinct = new DistinctInts();
-    float least = Float.POSITIVE_INFINITY;
-    float greatest = Float.NEGATIVE_INFINITY;
-    long missing = 0;
-    for (float value : columns.price) {
-      // Adding zero makes −0 and 0 one value.
-      float price = value + 0f;
-      if (Float.isNaN(price)) {
-        missing++;
-      } else {
-        distinct.add(Float.floatToIntBits(price));
-        least = Math.min(least, price);
-        greatest = Math.max(greatest, price);
-      }
-    }
+    inParts(
+        distinct,
+        (part, first, end) -> {
+          for (int row = first; row < end; row++) {
+            // Adding zero makes −0 and 0 one value.
+            float price = columns.price[row] + 0f;
+            if (!Float.isNaN(price)) {
+              part.add(inOrder(Float.floatToIntBits(price)));
+            }
+          }
+        });
+    long missing = count(row -> Float.isNaN(columns.price[row]));
     boolean any = missing < columns.rows();
     return new ColumnSummary(
         name,
@@ -135,8 +150,13 @@ final class ColumnSummaries {
         true,
         share(missing),
         distinct.size(),
-        any ? Float.toString(least) : "",
-        any ? Float.toString(greatest) : "");
+        any ? Float.toString(Float.intBitsToFloat(inOrder(distinct.least()))) : "",
+        any ? Float.toString(Float.intBitsToFloat(inOrder(distinct.greatest()))) : "");
+  }
+
+  /** Turns the bits of floats into numbers in the same order, and back. */
+  private static int inOrder(int bits) {
+    return bits ^ ((bits >> 31) & Integer.MAX_VALUE);
   }
 
   /**
@@ -190,7 +210,11 @@ final class ColumnSummaries {
     long distinct = columns.sessions.size();
     if (rowsWithoutSession > 0) {
       for (int session = 0; session < log.sessionCount(); session++) {
-        distinct -= log.sessionKey(session).startsWith(RowStore.USER_PREFIX) ? 1 : 0;
+        int code = log.sessionKeyCode(session);
+        boolean ofUser =
+            columns.sessions.isText(code)
+                && columns.sessions.text(code).startsWith(RowStore.USER_PREFIX);
+        distinct -= ofUser ? 1 : 0;
       }
     }
     String kind = columns.sessions.isMostlyUuids() ? "UUID" : "text";
@@ -222,18 +246,48 @@ final class ColumnSummaries {
     return columns.rows() == 0 ? 0 : (double) part / columns.rows();
   }
 
-  /** Counts different numbers with a bit each, in pages that exist only where numbers fall. */
+  /**
+   * Different numbers, with a bit each, in pages in their order that exist only where some fall.
+   */
   private static final class DistinctInts {
     private static final int PAGE_BITS = 16;
+    private static final int PAGE_MASK = (1 << PAGE_BITS) - 1;
 
     private final BitSet[] pages = new BitSet[1 << (Integer.SIZE - PAGE_BITS)];
 
     void add(int value) {
-      int page = value >>> PAGE_BITS;
+      int number = value ^ Integer.MIN_VALUE;
+      int page = number >>> PAGE_BITS;
       if (pages[page] == null) {
         pages[page] = new BitSet();
       }
-      pages[page].set(value & ((1 << PAGE_BITS) - 1));
+      pages[page].set(number & PAGE_MASK);
+    }
+
+    void add(DistinctInts other) {
+      for (int page = 0; page < pages.length; page++) {
+        if (pages[page] == null) {
+          pages[page] = other.pages[page];
+        } else if (other.pages[page] != null) {
+          pages[page].or(other.pages[page]);
+        }
+      }
+    }
+
+    int least() {
+      int page = 0;
+      while (pages[page] == null) {
+        page++;
+      }
+      return (page << PAGE_BITS | pages[page].nextSetBit(0)) ^ Integer.MIN_VALUE;
+    }
+
+    int greatest() {
+      int page = pages.length - 1;
+      while (pages[page] == null) {
+        page--;
+      }
+      return (page << PAGE_BITS | (pages[page].length() - 1)) ^ Integer.MIN_VALUE;
     }
 
     long size() {

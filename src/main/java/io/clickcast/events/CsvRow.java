@@ -50,13 +50,13 @@ abstract class CsvRow extends AbstractBaseCsvCallbackHandler<Boolean> {
       return ends;
     }
 
-    private boolean isUtf8(int length) {
-      if (decoded.capacity() < length) {
-        decoded = CharBuffer.allocate(row.length);
+    boolean isUtf8(byte[] bytes, int from, int to) {
+      if (decoded.capacity() < to - from) {
+        decoded = CharBuffer.allocate((to - from) * 2);
       }
       decoded.clear();
       utf8.reset();
-      return !utf8.decode(ByteBuffer.wrap(row, 0, length), decoded, true).isError();
+      return !utf8.decode(ByteBuffer.wrap(bytes, from, to - from), decoded, true).isError();
     }
   }
 
@@ -96,7 +96,7 @@ abstract class CsvRow extends AbstractBaseCsvCallbackHandler<Boolean> {
     if (getFieldCount() != ends.length) {
       return RejectReason.WRONG_FIELD_COUNT;
     }
-    if (seen < 0 && !scratch.isUtf8(at - 1)) {
+    if (seen < 0 && !scratch.isUtf8(row, 0, at - 1)) {
       return RejectReason.NOT_UTF8;
     }
     return parser.check(row, 0, ends);

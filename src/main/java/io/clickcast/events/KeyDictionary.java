@@ -44,6 +44,8 @@ public final class KeyDictionary {
 
   private static final byte[] NO_BYTES = {};
 
+  private static final int TOUCHED_AHEAD = 64;
+
   private enum Form {
     /** No number and no UUID yet: the few keys so far are text beside a narrow form to come. */
     OPEN,
@@ -70,6 +72,9 @@ public final class KeyDictionary {
 
   /** Open addressing with linear probing: a slot holds code + 1, or 0 where it is free. */
   private int[] slots = new int[64];
+
+  /** Keeps what is only read to be near from being left out. */
+  private int lastTouched;
 
   private long parsedHigh;
   private long parsedLow;
@@ -180,10 +185,36 @@ public final class KeyDictionary {
    */
   int[] addAll(KeyDictionary other) {
     int[] codes = new int[other.size];
-    for (int code = 0; code < codes.length; code++) {
-      codes[code] = add(other, code);
+    int touched = 0;
+    for (int from = 0; from < codes.length; from += TOUCHED_AHEAD) {
+      int to = Math.min(codes.length, from + TOUCHED_AHEAD);
+      touched += touch(other, from, to);
+      for (int code = from; code < to; code++) {
+        codes[code] = add(other, code);
+      }
     }
+    lastTouched = touched;
     return codes;
+  }
+
+  /**
+   * Has the memory fetch the slots and keys that will be compared, many at a time, since one after
+   * the other each would be waited for.
+   */
+  private int touch(KeyDictionary other, int from, int to) {
+    if (form != other.form || form == Form.TEXT || form == Form.OPEN) {
+      return 0;
+    }
+    boolean uuids = form == Form.UUIDS;
+    int mask = slots.length - 1;
+    int touched = 0;
+    for (int code = from; code < to; code++) {
+      int found = slots[hash(other.high[code], uuids ? other.low[code] : 0) & mask] - 1;
+      if (found >= 0) {
+        touched += (int) (uuids ? high[found] ^ low[found] : high[found]);
+      }
+    }
+    return touched;
   }
 
   private int add(KeyDictionary other, int code) {

@@ -6,7 +6,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The threads of one reading; with one, everything is done by whoever asks for it. */
@@ -16,20 +15,18 @@ final class Workers implements AutoCloseable {
 
   private final int threads;
   private final ExecutorService pool;
+  private final List<Thread> started = new ArrayList<>();
 
   Workers(int threads) {
     this.threads = threads;
-    AtomicInteger number = new AtomicInteger();
-    pool =
-        threads == 1
-            ? null
-            : Executors.newFixedThreadPool(
-                threads,
-                task -> {
-                  Thread thread = new Thread(task, "clickcast-reading-" + number.incrementAndGet());
-                  thread.setDaemon(true);
-                  return thread;
-                });
+    pool = threads == 1 ? null : Executors.newFixedThreadPool(threads, this::named);
+  }
+
+  private Thread named(Runnable task) {
+    Thread thread = new Thread(task, "clickcast-reading-" + (started.size() + 1));
+    thread.setDaemon(true);
+    started.add(thread);
+    return thread;
   }
 
   int threads() {
@@ -100,19 +97,21 @@ final class Workers implements AutoCloseable {
   /** Ends the threads and waits until they are gone. */
   @Override
   public void close() {
-    if (pool != null) {
-      pool.shutdownNow();
-      boolean interrupted = false;
-      while (!pool.isTerminated()) {
-        try {
-          pool.awaitTermination(1, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-          interrupted = true;
-        }
+    if (pool == null) {
+      return;
+    }
+    pool.shutdownNow();
+    boolean interrupted = false;
+    for (int i = 0; i < started.size(); ) {
+      try {
+        started.get(i).join();
+        i++;
+      } catch (InterruptedException e) {
+        interrupted = true;
       }
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -141,6 +141,58 @@ class EventReaderPropertyTest {
     }
   }
 
+  @Property(tries = 200)
+  void theResultDependsNeitherOnThreadsNorOnBlocks(
+      @ForAll long seed,
+      @ForAll @IntRange(min = 1, max = 3) int count,
+      @ForAll @IntRange(max = 8) int mutations)
+      throws IOException {
+    Random random = new Random(seed);
+    List<Path> files = new ArrayList<>();
+    for (int f = 0; f < count; f++) {
+      List<List<String>> rows = new ArrayList<>();
+      for (int i = random.nextInt(60); i >= 0; i--) {
+        rows.add(row(random, true));
+      }
+      byte[] bytes = written(random, rows).getBytes(UTF_8);
+      int header = new String(bytes, ISO_8859_1).indexOf('\n') + 1;
+      byte[] nasty = {'"', '"', ',', '\n', '\r', (byte) 0xff, ' '};
+      for (int i = 0; i < mutations && header > 0 && header < bytes.length; i++) {
+        bytes[header + random.nextInt(bytes.length - header)] = nasty[random.nextInt(nasty.length)];
+      }
+      boolean gzip = random.nextInt(3) == 0;
+      Path file = folder.resolve("part" + f + (gzip ? ".csv.gz" : ".csv"));
+      Files.write(file, gzip ? EventReaderTest.gzip(bytes) : bytes);
+      files.add(file);
+    }
+
+    List<Object> expected = result(new EventReader(1, 1 << 20), files);
+    for (int threads : new int[] {1, 2, 5}) {
+      int blockBytes = 1 + random.nextInt(600);
+      assertThat(result(new EventReader(threads, blockBytes), files))
+          .as("%d threads, blocks of %d bytes", threads, blockBytes)
+          .isEqualTo(expected);
+    }
+  }
+
+  /** All that reading brings, the codes of the log among it, or the message where it fails. */
+  private static List<Object> result(EventReader reader, List<Path> files) {
+    ReadResult read;
+    try {
+      read = reader.read(files, Progress.NONE);
+    } catch (UserException e) {
+      return List.of(e.getMessage());
+    }
+    EventLog log = read.raw();
+    List<Object> codes = new ArrayList<>();
+    for (int event = 0; event < log.size(); event++) {
+      codes.add(
+          List.of(log.product(event), log.brand(event), log.category(event), log.user(event)));
+    }
+    return List.of(
+        Logs.events(log), codes, read.rejected(), read.events(), read.files(), read.columns());
+  }
+
   @Property(tries = 500)
   void anyBytesAreReadOrRefusedInASentence(
       @ForAll byte[] bytes, @ForAll @IntRange(max = 3) int start) throws IOException {
