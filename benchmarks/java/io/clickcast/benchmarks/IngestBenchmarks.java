@@ -63,7 +63,7 @@ final class IngestBenchmarks {
       their[round] = load(files).seconds();
     }
     double median = median(our);
-    figures.put(key + ".rows", rows);
+    figures.put(key + ".rows", (double) rows);
     figures.put(key + ".time_ratio_to_duckdb", median / median(their));
     figures.put(key + ".seconds", median);
     figures.put(key + ".first_seconds", first);

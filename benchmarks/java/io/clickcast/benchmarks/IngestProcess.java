@@ -76,12 +76,15 @@ final class IngestProcess implements AutoCloseable {
     BufferedReader in = new BufferedReader(new InputStreamReader(System.in, UTF_8));
     for (String request; (request = in.readLine()) != null; ) {
       if (request.equals(HEAP)) {
-        System.gc();
-        System.gc();
-        Runtime runtime = Runtime.getRuntime();
-        System.out.println((runtime.totalMemory() - runtime.freeMemory()) / 1e6);
-        Reference.reachabilityFence(read);
-        Reference.reachabilityFence(cleaned);
+        try {
+          System.gc();
+          System.gc();
+          Runtime runtime = Runtime.getRuntime();
+          System.out.println((runtime.totalMemory() - runtime.freeMemory()) / 1e6);
+        } finally {
+          Reference.reachabilityFence(read);
+          Reference.reachabilityFence(cleaned);
+        }
       } else {
         // Two of them would not fit.
         read = null;

@@ -44,7 +44,7 @@ public final class KeyDictionary {
 
   private static final byte[] NO_BYTES = {};
 
-  private static final int TOUCHED_AHEAD = 64;
+  private static final int LOOKED_UP_AT_ONCE = 64;
 
   private enum Form {
     /** No number and no UUID yet: the few keys so far are text beside a narrow form to come. */
@@ -72,9 +72,6 @@ public final class KeyDictionary {
 
   /** Open addressing with linear probing: a slot holds code + 1, or 0 where it is free. */
   private int[] slots = new int[64];
-
-  /** Keeps what is only read to be near from being left out. */
-  private int lastTouched;
 
   private long parsedHigh;
   private long parsedLow;
@@ -185,36 +182,42 @@ public final class KeyDictionary {
    */
   int[] addAll(KeyDictionary other) {
     int[] codes = new int[other.size];
-    int touched = 0;
-    for (int from = 0; from < codes.length; from += TOUCHED_AHEAD) {
-      int to = Math.min(codes.length, from + TOUCHED_AHEAD);
-      touched += touch(other, from, to);
+    for (int from = 0; from < codes.length; from += LOOKED_UP_AT_ONCE) {
+      int to = Math.min(codes.length, from + LOOKED_UP_AT_ONCE);
+      lookUp(other, from, to, codes);
       for (int code = from; code < to; code++) {
-        codes[code] = add(other, code);
+        if (codes[code] < 0) {
+          codes[code] = add(other, code);
+        }
       }
     }
-    lastTouched = touched;
     return codes;
   }
 
   /**
-   * Has the memory fetch the slots and keys that will be compared, many at a time, since one after
-   * the other each would be waited for.
+   * Finds the codes of keys that are in the first slot looked at; −1 for the others. The memory is
+   * slow in a large dictionary, but answers many that do not wait for each other at once.
    */
-  private int touch(KeyDictionary other, int from, int to) {
+  private void lookUp(KeyDictionary other, int from, int to, int[] codes) {
     if (form != other.form || form == Form.TEXT || form == Form.OPEN) {
-      return 0;
+      Arrays.fill(codes, from, to, -1);
+      return;
     }
     boolean uuids = form == Form.UUIDS;
     int mask = slots.length - 1;
-    int touched = 0;
     for (int code = from; code < to; code++) {
-      int found = slots[hash(other.high[code], uuids ? other.low[code] : 0) & mask] - 1;
-      if (found >= 0) {
-        touched += (int) (uuids ? high[found] ^ low[found] : high[found]);
-      }
+      codes[code] = slots[hash(other.high[code], uuids ? other.low[code] : 0) & mask] - 1;
     }
-    return touched;
+    for (int code = from; code < to; code++) {
+      int found = codes[code];
+      boolean same =
+          found >= 0
+              && high[found] == other.high[code]
+              && (!uuids || low[found] == other.low[code])
+              && !isText(found)
+              && !other.isText(code);
+      codes[code] = same ? found : -1;
+    }
   }
 
   private int add(KeyDictionary other, int code) {
