@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
+import javafx.geometry.HPos;
 import javafx.scene.input.MouseEvent;
 
 /**
@@ -17,13 +18,21 @@ import javafx.scene.input.MouseEvent;
 public final class DayChart extends Plot {
   private static final DateTimeFormatter FULL =
       DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu", Locale.ENGLISH);
+  private static final DateTimeFormatter SHORT =
+      DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
   private static final double MARK_EVERY = 80;
+
+  /** Days that have more room than this stand apart. */
+  private static final double FEW = 14;
+
+  private static final double WIDEST = 64;
 
   private final String yName;
   private LocalDate first = LocalDate.EPOCH;
   private List<Series> days = List.of();
   private BiConsumer<LocalDate, LocalDate> onBrush;
   private Area plot = new Area(0, 0, 1, 1);
+  private double pressed;
   private double from = Double.NaN;
   private double to = Double.NaN;
 
@@ -72,7 +81,6 @@ public final class DayChart extends Plot {
     Axes.Values axis = Axes.values(pen, room, greatest, 1, Numbers::round, yName, null);
     plot = axis.plot();
     double part = plot.width() / count;
-    double gap = part >= 4 ? 1 : 0;
     for (int i = 0; i < count; ) {
       double left = Math.rint(plot.left() + i * part);
       int next = i + 1;
@@ -81,21 +89,33 @@ public final class DayChart extends Plot {
         tallest = Series.sum(days, next) > Series.sum(days, tallest) ? next : tallest;
         next++;
       }
-      double right = Math.rint(plot.left() + next * part) - gap;
+      double right = Math.rint(plot.left() + next * part);
+      Area bar = bar(left, right);
       double below = 0;
       for (Series series : days) {
         double above = below + series.values()[tallest];
         if (above > below) {
-          pen.fill(series.ink(), new Area(left, axis.y(above), right, axis.y(below)));
+          pen.fill(series.ink(), new Area(bar.left(), axis.y(above), bar.right(), axis.y(below)));
         }
         below = above;
       }
-      Area column = new Area(left, plot.top(), right + gap, plot.bottom());
+      Area column = new Area(left, plot.top(), right, plot.bottom());
       List<Tip.Line> lines = Series.tipLines(days, tallest, Numbers::exact, text("chart.total"));
       pen.spot(column, tallest, new Tip(FULL.format(first.plusDays(tallest)), lines));
       i = next;
     }
     marks(pen, part);
+  }
+
+  /** A day's bar in its part of the width: few days leave room between them. */
+  private Area bar(double left, double right) {
+    double part = right - left;
+    if (part <= FEW) {
+      return new Area(left, plot.top(), part >= 4 ? right - 1 : right, plot.bottom());
+    }
+    double half = Math.min(WIDEST, 0.78 * part) / 2;
+    double middle = (left + right) / 2;
+    return new Area(middle - half, plot.top(), middle + half, plot.bottom());
   }
 
   private void marks(Pen pen, double part) {
@@ -107,20 +127,40 @@ public final class DayChart extends Plot {
 
   @Override
   void overlay(Pen pen) {
-    if (!Double.isNaN(from)) {
-      Area span = new Area(Math.min(from, to), plot.top(), Math.max(from, to), plot.bottom());
-      pen.fill(pen.color(Ink.MAIN).deriveColor(0, 1, 1, 0.2), span);
-      pen.down(Ink.MAIN, 1, span.left(), span.top(), span.bottom());
-      pen.down(Ink.MAIN, 1, span.right(), span.top(), span.bottom());
+    if (Double.isNaN(from)) {
+      return;
     }
+    Area span = new Area(Math.min(from, to), plot.top(), Math.max(from, to), plot.bottom());
+    pen.fill(pen.color(Ink.MAIN).deriveColor(0, 1, 1, 0.25), span);
+    pen.down(Ink.MAIN, 1, span.left(), span.top(), span.bottom());
+    pen.down(Ink.MAIN, 1, span.right(), span.top(), span.bottom());
+    LocalDate one = dayAt(span.left());
+    LocalDate other = dayAt(span.right());
+    String words =
+        one.equals(other) ? SHORT.format(one) : SHORT.format(one) + " – " + SHORT.format(other);
+    double half = Pen.width(Pen.Type.BOLD, words) / 2 + 8;
+    double middle = Math.max(plot.left() + half, Math.min(plot.right() - half, span.middleX()));
+    Area label = new Area(middle - half, plot.top() + 4, middle + half, plot.top() + 26);
+    pen.fillRound(pen.color(Ink.PAPER), label, 5);
+    pen.frame(pen.color(Ink.MAIN), 1, label, 5);
+    pen.text(Pen.Type.BOLD, Ink.TEXT, HPos.CENTER, middle, label.middleY(), words);
+  }
+
+  @Override
+  void pressed(MouseEvent e) {
+    pressed = inside(e.getX());
+  }
+
+  private double inside(double x) {
+    return Math.max(plot.left(), Math.min(plot.right(), x));
   }
 
   @Override
   void dragged(MouseEvent e) {
-    if (onBrush != null && !isEmpty() && !e.isStillSincePress()) {
-      double x = Math.max(plot.left(), Math.min(plot.right(), e.getX()));
-      from = Double.isNaN(from) ? x : from;
-      to = x;
+    if (onBrush != null && !isEmpty() && e.isPrimaryButtonDown() && !e.isStillSincePress()) {
+      from = pressed;
+      to = inside(e.getX());
+      cool();
       redraw();
     }
   }
