@@ -86,9 +86,12 @@ public final class DashboardQuery {
    */
   private void warmUp(Progress progress) {
     int noon = 1 << 12;
+    long middle = (shape.firstDay() + shape.days() / 2L) * ScanShape.SECONDS_PER_DAY;
     List<LogFilter> filters =
         List.of(
             LogFilter.ALL,
+            LogFilter.ALL.withTime(LogFilter.NO_START, middle),
+            LogFilter.ALL.withTime(middle, LogFilter.NO_END),
             LogFilter.ALL.withHours(LogFilter.ALL_HOURS & ~noon),
             LogFilter.ALL
                 .withBrands(-1, 0, 1)
