@@ -104,12 +104,7 @@ final class BlockParser {
       Iterator<Boolean> doubtful = csv.iterator();
       whole = !doubtful.hasNext();
     } catch (CsvParseException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      if (e.getCause() instanceof Error cause) {
-        throw cause;
-      }
+      CsvRow.throwOthers(e);
       whole = false;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -116,6 +116,7 @@ final class CarefulRows {
       fewFields = row.hasFewFields();
       return rows.hasNext() ? RejectReason.BROKEN_QUOTES : reason;
     } catch (CsvParseException e) {
+      CsvRow.throwOthers(e);
       return RejectReason.BROKEN_QUOTES;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -3,6 +3,7 @@ package io.clickcast.events;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.nio.ByteBuffer;
@@ -67,6 +68,16 @@ abstract class CsvRow extends AbstractBaseCsvCallbackHandler<Boolean> {
         .allowUnclosedQuote(false)
         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
         .missingFieldStrategy(FieldMismatchStrategy.IGNORE);
+  }
+
+  /** Throws what is no fault of the rows, such as too little memory; FastCSV wraps all alike. */
+  static void throwOthers(CsvParseException e) {
+    if (e.getCause() instanceof RuntimeException cause) {
+      throw cause;
+    }
+    if (e.getCause() instanceof Error cause) {
+      throw cause;
+    }
   }
 
   /** The line in which the row begins, from 1. */

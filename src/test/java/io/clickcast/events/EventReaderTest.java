@@ -332,6 +332,10 @@ class EventReaderTest {
     Path wide = folder.resolve("wide.csv");
     Files.write(wide, ("\uFEFF" + HEADER + GOOD).getBytes(UTF_16LE));
     refuses(wide, "is UTF-16 text");
+    refuses(
+        write("endless.csv", "event_time," + "x".repeat(300_000) + "\n"),
+        "endless.csv does not look like a CSV file",
+        "first line is longer than");
     refuses(write("many.csv", "c,".repeat(10_000) + "c\n"), "and 9981 more");
     assertThatThrownBy(() -> new EventReader().read(List.of(), Progress.NONE))
         .isInstanceOf(UserException.class);
