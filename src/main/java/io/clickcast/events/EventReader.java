@@ -13,9 +13,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Reads event files of the REES46 layout: columns by name in any order, others ignored; plain or
- * gzip. A time is {@code 2019-10-01 00:00:00 UTC}. Needed are event_time, event_type, product_id
- * and one of user_session and user_id; category_id, category_code, brand and price may be absent.
+ * Reads event files, plain or gzip, each in a layout that is recognised or with a {@link Mapping}:
+ * needed are a time, an event type, a product and one of session and user; category, brand and
+ * price may be absent, and other columns are ignored. Without a session, events belong to the
+ * session of their user.
  *
  * <p>Rows that cannot be read are set aside, never fatal. Sessions with the same key are one, also
  * across files.
