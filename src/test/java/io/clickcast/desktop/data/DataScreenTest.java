@@ -167,7 +167,7 @@ class DataScreenTest {
     robot.interact(() -> model.open(List.of(sample)));
     Screens.await(() -> rowsRead() == 5);
     assertThat(model.recent()).hasSize(1);
-    robot.clickOn("#recent-full");
+    robot.clickOn("#open-menu");
     robot.clickOn("events.csv   " + folder);
     Screens.await(() -> workspace.activities().isEmpty());
     assertThat(model.standingProperty().get()).isEqualTo(DataViewModel.Standing.FULL);
