@@ -15,6 +15,7 @@ import io.clickcast.explore.DashboardQuery;
 import io.clickcast.explore.LogFiles;
 import io.clickcast.explore.LogFilter;
 import io.clickcast.report.DataReport;
+import io.clickcast.work.Numbers;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -136,9 +137,9 @@ final class ProfileCommand implements Callable<Integer> {
       files.row(
           String.valueOf(file.file()),
           file.layout(),
-          "%,.1f MB".formatted(file.bytes() / 1e6),
-          "%,d".formatted(file.rowsKept()),
-          "%,d".formatted(file.rowsRejected()));
+          Figures.size(file.bytes()),
+          Numbers.whole(file.rowsKept()),
+          Numbers.whole(file.rowsRejected()));
     }
     console.line(files.toString());
     double seconds = seconds(read);
@@ -156,7 +157,7 @@ final class ProfileCommand implements Callable<Integer> {
             column.name(),
             column.kind(),
             "%.2f %%".formatted(100 * column.missingShare()),
-            "%,d".formatted(column.distinct()),
+            Numbers.whole(column.distinct()),
             shortened(column.least(), 24),
             shortened(column.greatest(), 24));
       } else {
@@ -198,10 +199,10 @@ final class ProfileCommand implements Callable<Integer> {
     for (StepReport step : cleaned.steps()) {
       steps.row(
           step.step().key() + (cleaned.options().has(step.step()) ? "" : " (off)"),
-          "%,d".formatted(step.rowsBefore()),
-          "%,d".formatted(step.rowsAfter()),
-          "%,d".formatted(step.sessionsBefore()),
-          "%,d".formatted(step.sessionsAfter()));
+          Numbers.whole(step.rowsBefore()),
+          Numbers.whole(step.rowsAfter()),
+          Numbers.whole(step.sessionsBefore()),
+          Numbers.whole(step.sessionsAfter()));
     }
     console.line(steps.toString());
     console.print(
@@ -225,8 +226,8 @@ final class ProfileCommand implements Callable<Integer> {
     for (EventType type : EventType.values()) {
       shares.row(
           type.key(),
-          "%,d".formatted(dashboard.types()[type.code()]),
-          "%.1f %%".formatted(100 * dashboard.share(type)));
+          Numbers.whole(dashboard.types()[type.code()]),
+          Figures.percent(dashboard.share(type)));
     }
     console.line(shares.toString());
     printBrands(dashboard);
@@ -246,8 +247,8 @@ final class ProfileCommand implements Callable<Integer> {
         "%,d orders of %,d items, revenue %s, %s on average; %.2f %% of the sessions buy",
         figures.orders(),
         figures.items(),
-        money(figures.revenue()),
-        money(figures.averageOrderValue()),
+        Numbers.amount(figures.revenue()),
+        Numbers.amount(figures.averageOrderValue()),
         100 * figures.conversion());
     console.print(
         "from %s to %s, most events from %d to %d o'clock, UTC",
@@ -273,10 +274,10 @@ final class ProfileCommand implements Callable<Integer> {
     for (Brand brand : top) {
       brands.row(
           shortened(brand.name(), 24),
-          "%,d".formatted(brand.events()),
-          "%,d".formatted(brand.purchases()),
-          money(brand.revenue()),
-          brand.views() == 0 ? "–" : "%.1f %%".formatted(100 * brand.purchaseRate()));
+          Numbers.whole(brand.events()),
+          Numbers.whole(brand.purchases()),
+          Numbers.amount(brand.revenue()),
+          Figures.percent(brand.purchaseRate()));
     }
     console.line(brands.toString());
   }
@@ -291,16 +292,12 @@ final class ProfileCommand implements Callable<Integer> {
       cells.add(from == Dashboard.START ? "start" : EventType.ofCode(from).key());
       for (int to = 0; to < counts.length; to++) {
         double share = dashboard.transitionShare(from, to);
-        cells.add(Double.isNaN(share) ? "–" : "%.3f".formatted(share));
+        cells.add(Double.isNaN(share) ? Numbers.NONE : "%.3f".formatted(share));
       }
-      cells.add("%,d".formatted(Arrays.stream(counts[from]).sum()));
+      cells.add(Numbers.whole(Arrays.stream(counts[from]).sum()));
       next.row(cells.toArray(String[]::new));
     }
     console.line(next.toString());
-  }
-
-  private static String money(double value) {
-    return Double.isNaN(value) ? "–" : "%,.2f".formatted(value);
   }
 
   private static double seconds(ReadResult read) {

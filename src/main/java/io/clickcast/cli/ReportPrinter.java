@@ -4,6 +4,7 @@ import io.clickcast.evaluation.EvaluationReport;
 import io.clickcast.evaluation.EvaluationReport.Scores;
 import io.clickcast.evaluation.Experiment;
 import io.clickcast.evaluation.Metrics;
+import io.clickcast.work.Numbers;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -64,10 +65,10 @@ final class ReportPrinter {
             (length, metrics) ->
                 lengths.row(
                     length.toString(),
-                    "%,d".formatted(metrics.examples()),
-                    figure(metrics.logLoss()),
-                    figure(markov.byPrefix().get(length).logLoss()),
-                    percent(metrics.accuracy())));
+                    Numbers.whole(metrics.examples()),
+                    Numbers.measure(metrics.logLoss()),
+                    Numbers.measure(markov.byPrefix().get(length).logLoss()),
+                    Figures.percent(metrics.accuracy())));
     console.line(lengths.toString());
   }
 
@@ -95,24 +96,25 @@ final class ReportPrinter {
   }
 
   private static void row(TextTable table, String name, Metrics m, boolean regret) {
-    String accuracy = percent(m.accuracy());
-    String f1 = figure(m.macroF1());
-    String ap = figure(m.purchaseAveragePrecision());
-    String auc = figure(m.purchaseRocAuc());
-    String brier = figure(m.brier());
-    String ece = figure(m.ece());
+    String accuracy = Figures.percent(m.accuracy());
+    String f1 = Numbers.measure(m.macroF1());
+    String ap = Numbers.measure(m.purchaseAveragePrecision());
+    String auc = Numbers.measure(m.purchaseRocAuc());
+    String brier = Numbers.measure(m.brier());
+    String ece = Numbers.measure(m.ece());
     if (regret) {
-      table.row(name, figure(m.logLoss()), figure(m.regret()), accuracy, f1, ap, auc, brier, ece);
+      table.row(
+          name,
+          Numbers.measure(m.logLoss()),
+          Numbers.measure(m.regret()),
+          accuracy,
+          f1,
+          ap,
+          auc,
+          brier,
+          ece);
     } else {
-      table.row(name, figure(m.logLoss()), accuracy, f1, ap, auc, brier, ece);
+      table.row(name, Numbers.measure(m.logLoss()), accuracy, f1, ap, auc, brier, ece);
     }
-  }
-
-  private static String figure(double value) {
-    return Double.isNaN(value) ? "–" : "%.4f".formatted(value);
-  }
-
-  private static String percent(double share) {
-    return "%.1f %%".formatted(100 * share);
   }
 }

@@ -1,7 +1,6 @@
 package io.clickcast.cli;
 
 import io.clickcast.models.TrainingListener;
-import java.time.Duration;
 
 /** Shows a training on the terminal, and ends it early when the program is interrupted. */
 final class StoppableTraining implements TrainingListener, AutoCloseable {
@@ -39,7 +38,7 @@ final class StoppableTraining implements TrainingListener, AutoCloseable {
         report.batch(),
         batches,
         "loss %.4f  %,.0f windows/s  %s left"
-            .formatted(report.loss(), report.windowsPerSecond(), words(report.left())));
+            .formatted(report.loss(), report.windowsPerSecond(), Figures.left(report.left())));
   }
 
   @Override
@@ -57,12 +56,6 @@ final class StoppableTraining implements TrainingListener, AutoCloseable {
   @Override
   public boolean stopRequested() {
     return interrupt.requested();
-  }
-
-  private static String words(Duration left) {
-    return left.toMinutes() > 0
-        ? left.toMinutes() + " min " + left.toSecondsPart() + " s"
-        : left.toSeconds() + " s";
   }
 
   /** Lets a waiting shutdown go on. */

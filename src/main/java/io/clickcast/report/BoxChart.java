@@ -1,6 +1,7 @@
 package io.clickcast.report;
 
 import io.clickcast.explore.Dashboard.Box;
+import io.clickcast.work.Numbers;
 import java.util.List;
 
 /**
@@ -56,7 +57,7 @@ record BoxChart(String name, String title, List<Row> rows, String axisName) impl
     Box box = row.box;
     svg.words(row.label, "class", "name end", "x", LEFT - 12, "y", y);
     svg.words(
-        Words.whole(box.count()) + " prices", "class", "tick end", "x", LEFT - 12, "y", y + 16);
+        Numbers.whole(box.count()) + " prices", "class", "tick end", "x", LEFT - 12, "y", y + 16);
     if (box.count() == 0) {
       return;
     }
@@ -97,15 +98,15 @@ record BoxChart(String name, String title, List<Row> rows, String axisName) impl
     String quartiles =
         "median %s, half from %s to %s"
             .formatted(
-                Words.price(box.median()),
-                Words.price(box.lowerQuartile()),
-                Words.price(box.upperQuartile()));
+                Numbers.amount(box.median()),
+                Numbers.amount(box.lowerQuartile()),
+                Numbers.amount(box.upperQuartile()));
     String beyond =
         "from %s to %s, %s beyond the whiskers"
             .formatted(
-                Words.price(box.min()),
-                Words.price(box.max()),
-                Words.whole(box.lowOutliers() + box.highOutliers()));
+                Numbers.amount(box.min()),
+                Numbers.amount(box.max()),
+                Numbers.whole(box.lowOutliers() + box.highOutliers()));
     svg.words(quartiles, "class", "tick", "x", LEFT, "y", y + THICK / 2.0 + 17);
     svg.words(beyond, "class", "tick", "x", LEFT, "y", y + THICK / 2.0 + 32);
     svg.tip(
@@ -113,8 +114,8 @@ record BoxChart(String name, String title, List<Row> rows, String axisName) impl
             .formatted(
                 row.label,
                 quartiles,
-                Words.price(box.lowWhisker()),
-                Words.price(box.highWhisker()),
+                Numbers.amount(box.lowWhisker()),
+                Numbers.amount(box.highWhisker()),
                 beyond));
     svg.close();
   }

@@ -1,5 +1,6 @@
 package io.clickcast.report;
 
+import io.clickcast.work.Numbers;
 import java.util.List;
 
 /**
@@ -87,7 +88,7 @@ record ColumnsChart(
       if (series.size() > 1) {
         tip.append(each.words).append(' ');
       }
-      tip.append(Words.whole(count));
+      tip.append(Numbers.whole(count));
       double wide = Math.min(WIDEST, step * (stacked || number == 0 ? .86 : .5));
       if (count > 0) {
         double top = y.at(below + count);

@@ -1,6 +1,7 @@
 package io.clickcast.report;
 
 import io.clickcast.explore.Dashboard.Correlation;
+import io.clickcast.work.Numbers;
 import java.util.List;
 import java.util.Locale;
 
@@ -59,7 +60,7 @@ record CorrelationChart(Correlation correlation) implements Chart {
     double value = correlation.values()[row][column];
     String words =
         Double.isNaN(value)
-            ? Words.NONE
+            ? Numbers.NONE
             : String.format(Locale.ROOT, "%.2f", value).replace('-', '−').replace("−0.00", "0.00");
     double shade = Double.isNaN(value) ? 0 : Math.abs(value);
     svg.open("g");

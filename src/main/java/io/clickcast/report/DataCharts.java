@@ -11,6 +11,7 @@ import io.clickcast.report.BarChart.Bar;
 import io.clickcast.report.ColumnsChart.Series;
 import io.clickcast.report.ColumnsChart.Tick;
 import io.clickcast.sequences.NextAction;
+import io.clickcast.work.Numbers;
 import java.time.Duration;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -147,7 +148,9 @@ record DataCharts(Dashboard dashboard) {
                   return new Bar(
                       name,
                       100 * share,
-                      Words.percent(share) + " · " + Words.whole(dashboard.types()[type.code()]),
+                      Numbers.percentFine(share)
+                          + " · "
+                          + Numbers.whole(dashboard.types()[type.code()]),
                       name);
                 })
             .toList(),
@@ -183,15 +186,15 @@ record DataCharts(Dashboard dashboard) {
   }
 
   private static Bar eventsBar(Brand brand) {
-    String revenue = Double.isNaN(brand.revenue()) ? "" : " · " + Words.price(brand.revenue());
-    return new Bar(brand.name(), brand.events(), Words.whole(brand.events()) + revenue, "model");
+    String revenue = Double.isNaN(brand.revenue()) ? "" : " · " + Numbers.amount(brand.revenue());
+    return new Bar(brand.name(), brand.events(), Numbers.whole(brand.events()) + revenue, "model");
   }
 
   private static Bar rateBar(Brand brand) {
     return new Bar(
         brand.name(),
         100 * brand.purchaseRate(),
-        Words.percent(brand.purchaseRate()) + " of " + Words.whole(brand.views()),
+        Numbers.percentFine(brand.purchaseRate()) + " of " + Numbers.whole(brand.views()),
         "purchase");
   }
 
@@ -204,10 +207,10 @@ record DataCharts(Dashboard dashboard) {
     int every = Math.max(1, (edges.length - 1) / 8);
     for (int bin = 0; bin < edges.length; bin++) {
       if (bin < edges.length - 1) {
-        names.add("%s to %s".formatted(Words.plain(edges[bin]), Words.plain(edges[bin + 1])));
+        names.add("%s to %s".formatted(Numbers.plain(edges[bin]), Numbers.plain(edges[bin + 1])));
       }
       if (bin % every == 0) {
-        ticks.add(new Tick(bin, Words.plain(edges[bin])));
+        ticks.add(new Tick(bin, Numbers.plain(edges[bin])));
       }
     }
     return new ColumnsChart(
@@ -217,10 +220,10 @@ record DataCharts(Dashboard dashboard) {
         "events",
         "price; %s lower and %s higher before cleaning, %s and %s after"
             .formatted(
-                Words.whole(before.below()),
-                Words.whole(before.above()),
-                Words.whole(after.below()),
-                Words.whole(after.above())),
+                Numbers.whole(before.below()),
+                Numbers.whole(before.above()),
+                Numbers.whole(after.below()),
+                Numbers.whole(after.above())),
         ticks,
         names,
         List.of(
@@ -239,14 +242,16 @@ record DataCharts(Dashboard dashboard) {
       boolean last = bucket == starts.length - 1;
       int from = starts[bucket];
       int to = last ? from : starts[bucket + 1] - 1;
-      String start = time ? span(from) : Words.whole(from);
+      String start = time ? span(from) : Numbers.whole(from);
       names.add(
           last
               ? start + " and more"
               : from == to
                   ? start
-                  : time ? start + " to under " + span(to + 1) : start + " to " + Words.whole(to));
-      ticks.add(new Tick(bucket + (time ? 0 : .5), time ? shortSpan(from) : Words.plain(from)));
+                  : time
+                      ? start + " to under " + span(to + 1)
+                      : start + " to " + Numbers.whole(to));
+      ticks.add(new Tick(bucket + (time ? 0 : .5), time ? shortSpan(from) : Numbers.plain(from)));
     }
     return new ColumnsChart(
         name,
@@ -267,14 +272,12 @@ record DataCharts(Dashboard dashboard) {
 
   private static String value(boolean time, double value) {
     return Double.isNaN(value)
-        ? Words.NONE
-        : time ? span(Math.round(value)) : Words.whole(Math.round(value));
+        ? Numbers.NONE
+        : time ? span(Math.round(value)) : Numbers.whole(Math.round(value));
   }
 
   private static String span(long seconds) {
-    return seconds < 7_200
-        ? Words.duration(Duration.ofSeconds(seconds))
-        : seconds < 172_800 ? Words.hours(seconds / 3_600) : Words.days(seconds / 86_400);
+    return Numbers.duration(Duration.ofSeconds(seconds));
   }
 
   private static String shortSpan(int seconds) {

@@ -8,6 +8,7 @@ import io.clickcast.explore.Dashboard;
 import io.clickcast.report.Page.Card;
 import io.clickcast.report.Page.Note;
 import io.clickcast.work.AtomicFile;
+import io.clickcast.work.Numbers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,7 @@ public final class DataReport {
             "What the data hold",
             "%s%s"
                 .formatted(
-                    files == 1 ? section.files().get(0).name() : Words.whole(files) + " files",
+                    files == 1 ? section.files().get(0).name() : Numbers.whole(files) + " files",
                     filter.isEmpty() ? "" : ", " + filter),
             Page.styleSheet(),
             cards(),
@@ -67,24 +68,25 @@ public final class DataReport {
   private List<Card> cards() {
     Dashboard.Headline figures = dashboard.headline();
     List<Card> cards = new ArrayList<>();
-    cards.add(card("Events", Words.whole(figures.events()), "after cleaning"));
-    cards.add(card("Sessions", Words.whole(figures.sessions()), "split at silence"));
-    cards.add(card("Users", Words.whole(figures.users()), "different ids"));
-    cards.add(card("Products", Words.whole(figures.products()), "different ids"));
-    cards.add(card("Brands", Words.whole(figures.brands()), "different names"));
+    cards.add(card("Events", Numbers.whole(figures.events()), "after cleaning"));
+    cards.add(card("Sessions", Numbers.whole(figures.sessions()), "split at silence"));
+    cards.add(card("Users", Numbers.whole(figures.users()), "different ids"));
+    cards.add(card("Products", Numbers.whole(figures.products()), "different ids"));
+    cards.add(card("Brands", Numbers.whole(figures.brands()), "different names"));
     cards.add(
         card(
             "Orders",
-            Words.whole(figures.orders()),
-            Words.whole(figures.items()) + " items bought"));
+            Numbers.whole(figures.orders()),
+            Numbers.whole(figures.items()) + " items bought"));
     cards.add(card("Revenue", money(figures.revenue()), "in the files' currency"));
-    cards.add(card("Average order", Words.price(figures.averageOrderValue()), "revenue per order"));
-    cards.add(card("Conversion", Words.percent(figures.conversion()), "sessions that buy"));
+    cards.add(
+        card("Average order", Numbers.amount(figures.averageOrderValue()), "revenue per order"));
+    cards.add(card("Conversion", Numbers.percentFine(figures.conversion()), "sessions that buy"));
     cards.add(
         card(
             "Peak hour",
             dashboard.isEmpty()
-                ? Words.NONE
+                ? Numbers.NONE
                 : "%d–%d".formatted(figures.peakHour(), figures.peakHour() + 1),
             "of the day in UTC"));
     return cards;
@@ -92,7 +94,7 @@ public final class DataReport {
 
   /** Without hundredths where nobody asks for them. */
   private static String money(double value) {
-    return value >= MUCH ? Words.whole(Math.round(value)) : Words.price(value);
+    return value >= MUCH ? Numbers.whole(Math.round(value)) : Numbers.amount(value);
   }
 
   private static Card card(String label, String value, String note) {

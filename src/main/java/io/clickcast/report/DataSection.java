@@ -8,6 +8,7 @@ import io.clickcast.explore.Dashboard;
 import io.clickcast.explore.Dashboard.Days;
 import io.clickcast.explore.DashboardQuery;
 import io.clickcast.explore.LogFilter;
+import io.clickcast.work.Numbers;
 import io.clickcast.work.Progress;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ record DataSection(
         .counts()
         .forEach(
             (reason, count) ->
-                remarks.add("%s × %s".formatted(Words.whole(count), reason.words())));
+                remarks.add("%s × %s".formatted(Numbers.whole(count), reason.words())));
     read.rejected().kept().stream()
         .limit(REJECTED_SHOWN)
         .forEach(
@@ -53,7 +54,7 @@ record DataSection(
                     "%s, line %s: %s"
                         .formatted(
                             row.file().getFileName(),
-                            Words.whole(row.line()),
+                            Numbers.whole(row.line()),
                             row.reason().words())));
     String summary =
         dashboard.isEmpty()
@@ -61,7 +62,7 @@ record DataSection(
             : "%s, in UTC. %s rows were read in %s seconds."
                 .formatted(
                     period(dashboard.days()),
-                    Words.whole(read.rowsRead()),
+                    Numbers.whole(read.rowsRead()),
                     String.format(Locale.ROOT, "%.1f", read.duration().toNanos() / 1e9));
     return new DataSection(
         summary,
@@ -70,9 +71,9 @@ record DataSection(
                 file ->
                     new FileRow(
                         String.valueOf(file.file().getFileName()),
-                        Words.bytes(file.bytes()),
-                        Words.whole(file.rowsKept()),
-                        Words.whole(file.rowsRejected())))
+                        Numbers.bytes(file.bytes()),
+                        Numbers.whole(file.rowsKept()),
+                        Numbers.whole(file.rowsRejected())))
             .toList(),
         remarks,
         cleaned.steps().stream()
@@ -81,8 +82,8 @@ record DataSection(
                 step ->
                     new StepRow(
                         Words.step(step.step()),
-                        Words.whole(step.rowsBefore()),
-                        Words.whole(step.rowsAfter()),
+                        Numbers.whole(step.rowsBefore()),
+                        Numbers.whole(step.rowsAfter()),
                         cleaned.options().has(step.step()) ? change(step) : "switched off"))
             .toList(),
         dashboard,
@@ -96,14 +97,15 @@ record DataSection(
 
   private static String change(StepReport step) {
     if (step.step() == CleaningStep.CATEGORY_CODE) {
-      return Words.percent(step.affectedShare()) + (step.applied() ? " missing" : " missing, kept");
+      return Numbers.percentFine(step.affectedShare())
+          + (step.applied() ? " missing" : " missing, kept");
     }
     long rows = step.rowsBefore() - step.rowsAfter();
     long sessions = step.sessionsAfter() - step.sessionsBefore();
     if (rows != 0) {
-      return "−" + Words.whole(rows) + " rows";
+      return "−" + Numbers.whole(rows) + " rows";
     }
-    return sessions > 0 ? "+" + Words.whole(sessions) + " sessions" : Words.NONE;
+    return sessions > 0 ? "+" + Numbers.whole(sessions) + " sessions" : Numbers.NONE;
   }
 
   /** The charts as the template needs them. */

@@ -3,6 +3,7 @@ package io.clickcast.report;
 import io.clickcast.events.EventType;
 import io.clickcast.explore.Dashboard.Days;
 import io.clickcast.sequences.NextAction;
+import io.clickcast.work.Numbers;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -94,7 +95,7 @@ record DaysChart(Days events) implements Chart {
     for (EventType type : EventType.values()) {
       long count = stack[type.code()];
       String name = Words.action(NextAction.of(type));
-      tip.append(", ").append(name).append(' ').append(Words.whole(count));
+      tip.append(", ").append(name).append(' ').append(Numbers.whole(count));
       if (count > 0) {
         double top = y.at(below + count);
         svg.leaf(

@@ -3,6 +3,7 @@ package io.clickcast.report;
 import io.clickcast.explore.Dashboard.Funnel;
 import io.clickcast.explore.Dashboard.FunnelStep;
 import io.clickcast.sequences.NextAction;
+import io.clickcast.work.Numbers;
 
 /**
  * How many reach each step, as bars that shrink, with the share of the step before.
@@ -37,7 +38,8 @@ record FunnelChart(String name, String title, Funnel funnel, String who) impleme
       String ofBefore =
           "%s of %s"
               .formatted(
-                  Words.percent(funnel.ofBefore(i)), i == 0 ? "all " + who : "the step before");
+                  Numbers.percentFine(funnel.ofBefore(i)),
+                  i == 0 ? "all " + who : "the step before");
       svg.open("g");
       svg.words(label, "class", "name end", "x", LEFT - 12, "y", middle);
       svg.leaf("rect", "class", "cell", "x", LEFT, "y", y, "width", room, "height", THICK, "rx", 4);
@@ -56,22 +58,22 @@ record FunnelChart(String name, String title, Funnel funnel, String who) impleme
           "rx",
           4);
       double x = LEFT + room + 12;
-      svg.words(Words.whole(step.reached()), "class", "value", "x", x, "y", middle - 7);
+      svg.words(Numbers.whole(step.reached()), "class", "value", "x", x, "y", middle - 7);
       svg.words(ofBefore, "class", "tick", "x", x, "y", middle + 9);
       svg.tip(
           "%s: %s %s reach it, %s; %s of the first step; %s have one whatever came before"
               .formatted(
                   label,
-                  Words.whole(step.reached()),
+                  Numbers.whole(step.reached()),
                   who,
                   ofBefore,
-                  Words.percent(funnel.ofFirst(i)),
-                  Words.whole(step.any())));
+                  Numbers.percentFine(funnel.ofFirst(i)),
+                  Numbers.whole(step.any())));
       svg.close();
     }
     svg.words(
         "%s in all; a step is reached with at least one event of it and of each step before"
-            .formatted(Words.whole(funnel.all()) + " " + who),
+            .formatted(Numbers.whole(funnel.all()) + " " + who),
         "class",
         "tick",
         "x",

@@ -1,5 +1,6 @@
 package io.clickcast.report;
 
+import io.clickcast.work.Numbers;
 import java.util.List;
 
 /**
@@ -51,7 +52,13 @@ record HeatMap(
       }
       svg.words(rows.get(r), "class", "name end", "x", LEFT - 12, "y", y + rowHeight / 2.0 + 4);
       svg.words(
-          Words.whole(total), "class", "tick end", "x", width() - 2, "y", y + rowHeight / 2.0 + 4);
+          Numbers.whole(total),
+          "class",
+          "tick end",
+          "x",
+          width() - 2,
+          "y",
+          y + rowHeight / 2.0 + 4);
       for (int c = 0; c < columns.size(); c++) {
         double share = total == 0 ? 0 : (double) counts[r][c] / total;
         double x = LEFT + cell * c;
@@ -87,7 +94,7 @@ record HeatMap(
             "fill-opacity",
             share);
         svg.words(
-            total == 0 ? Words.NONE : Words.percent(share),
+            total == 0 ? Numbers.NONE : Numbers.percentFine(share),
             "class",
             share > .82 ? "value middle on" : "value middle",
             "x",
@@ -99,9 +106,9 @@ record HeatMap(
                 .formatted(
                     rows.get(r),
                     columns.get(c),
-                    Words.whole(counts[r][c]),
-                    Words.whole(total),
-                    Words.percent(share)));
+                    Numbers.whole(counts[r][c]),
+                    Numbers.whole(total),
+                    Numbers.percentFine(share)));
         svg.close();
       }
     }

@@ -2,6 +2,7 @@ package io.clickcast.report;
 
 import io.clickcast.events.EventType;
 import io.clickcast.sequences.NextAction;
+import io.clickcast.work.Numbers;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -67,7 +68,7 @@ record HoursChart(long[][] counts) implements Chart {
     String label = Words.action(NextAction.of(type));
     double middle = y + ROW / 2.0 + 4;
     svg.words(label, "class", "name end", "x", LEFT - 12, "y", middle);
-    svg.words(Words.whole(total), "class", "tick end", "x", width() - 2, "y", middle);
+    svg.words(Numbers.whole(total), "class", "tick end", "x", width() - 2, "y", middle);
     for (int hour = 0; hour < HOURS; hour++) {
       double shade = .9 * row[hour] / most;
       double x = LEFT + cell * hour;
@@ -91,7 +92,7 @@ record HoursChart(long[][] counts) implements Chart {
             look.equals("cell") ? 1 : shade);
       }
       svg.words(
-          total == 0 ? Words.NONE : String.format(Locale.ROOT, "%.1f", 100.0 * row[hour] / total),
+          total == 0 ? Numbers.NONE : String.format(Locale.ROOT, "%.1f", 100.0 * row[hour] / total),
           "class",
           shade > .7 ? "tick middle on" : "tick dark middle",
           "x",
@@ -104,9 +105,9 @@ record HoursChart(long[][] counts) implements Chart {
                   label,
                   hour,
                   hour + 1,
-                  Words.whole(row[hour]),
-                  Words.whole(total),
-                  Words.percent(total == 0 ? Double.NaN : (double) row[hour] / total)));
+                  Numbers.whole(row[hour]),
+                  Numbers.whole(total),
+                  Numbers.percentFine(total == 0 ? Double.NaN : (double) row[hour] / total)));
       svg.close();
     }
   }

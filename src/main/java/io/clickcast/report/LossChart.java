@@ -1,6 +1,7 @@
 package io.clickcast.report;
 
 import io.clickcast.models.TrainingListener.EpochReport;
+import io.clickcast.work.Numbers;
 import java.util.List;
 import java.util.Optional;
 
@@ -64,7 +65,7 @@ record LossChart(Optional<LossCurve> curve, List<EpochReport> epochs) implements
           "raw",
           "each batch",
           "model",
-          "moving average of about %s batches".formatted(Words.whole(curve.get().smoothedOver())),
+          "moving average of about %s batches".formatted(Numbers.whole(curve.get().smoothedOver())),
           "validation",
           "validation, after each epoch");
       drawCurve(svg, curve.get(), x, y);
@@ -133,14 +134,14 @@ record LossChart(Optional<LossCurve> curve, List<EpochReport> epochs) implements
           "Epoch %d: validation loss %s, training loss %s, accuracy %s%s"
               .formatted(
                   epoch.epoch(),
-                  Words.measure(epoch.validationLoss()),
-                  Words.measure(epoch.trainingLoss()),
-                  Words.percent(epoch.validationAccuracy()),
+                  Numbers.measure(epoch.validationLoss()),
+                  Numbers.measure(epoch.trainingLoss()),
+                  Numbers.percentFine(epoch.validationAccuracy()),
                   epoch.epoch() == best ? " (best: these weights are kept)" : ""));
       svg.close();
       if (epoch.epoch() == best) {
         svg.words(
-            "best: " + Words.measure(epoch.validationLoss()),
+            "best: " + Numbers.measure(epoch.validationLoss()),
             "class",
             "halo end",
             "x",

@@ -3,6 +3,7 @@ package io.clickcast.report;
 import io.clickcast.models.Prediction;
 import io.clickcast.sequences.NextAction;
 import io.clickcast.sequences.ShopperEvent;
+import io.clickcast.work.Numbers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,13 +23,13 @@ record PredictionCard(String story, List<Chip> chips, String verdict, List<Bar> 
         sequence.story(),
         sequence.events().stream().map(PredictionCard::chip).toList(),
         "Most likely, the shopper %s (%s)."
-            .formatted(Words.does(next), Words.percent(prediction.probability(next))),
+            .formatted(Words.does(next), Numbers.percentFine(prediction.probability(next))),
         Arrays.stream(NextAction.values())
             .map(
                 action ->
                     new Bar(
                         Words.action(action),
-                        Words.percent(prediction.probability(action)),
+                        Numbers.percentFine(prediction.probability(action)),
                         String.format(Locale.ROOT, "%.2f", 100 * prediction.probability(action)),
                         action == next))
             .toList());
@@ -37,13 +38,13 @@ record PredictionCard(String story, List<Chip> chips, String verdict, List<Bar> 
   private static Chip chip(ShopperEvent event) {
     List<String> more = new ArrayList<>();
     if (event.secondsSinceLast() != null) {
-      more.add("after " + Words.duration(Duration.ofSeconds(event.secondsSinceLast())));
+      more.add("after " + Numbers.duration(Duration.ofSeconds(event.secondsSinceLast())));
     }
     if (event.brand() != null) {
       more.add(event.brand());
     }
     if (event.price() != null) {
-      more.add("at " + Words.plain(event.price()));
+      more.add("at " + Numbers.plain(event.price()));
     }
     return new Chip(Words.action(NextAction.of(event.type())), String.join(", ", more));
   }

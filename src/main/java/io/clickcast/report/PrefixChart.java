@@ -1,5 +1,6 @@
 package io.clickcast.report;
 
+import io.clickcast.work.Numbers;
 import java.util.List;
 
 /**
@@ -85,8 +86,8 @@ record PrefixChart(List<Integer> lengths, List<Integer> examples, List<Series> s
                 .formatted(
                     one.name(),
                     lengths.get(i),
-                    Words.measure(one.values().get(i)),
-                    Words.whole(examples.get(i))));
+                    Numbers.measure(one.values().get(i)),
+                    Numbers.whole(examples.get(i))));
         svg.close();
       }
     }

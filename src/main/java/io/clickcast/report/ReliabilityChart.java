@@ -1,6 +1,7 @@
 package io.clickcast.report;
 
 import io.clickcast.evaluation.ReliabilityBin;
+import io.clickcast.work.Numbers;
 import java.util.List;
 
 /** How often predictions came true by the confidence in them, and how many of them there were. */
@@ -46,7 +47,7 @@ record ReliabilityChart(List<ReliabilityBin> bins) implements Chart {
     new Frame(svg, LEFT, right, COUNTS_TOP, BOTTOM)
         .columns(x, "confidence: probability of the likeliest action");
     svg.words("prefixes", "class", "tick end", "x", LEFT - 8, "y", BOTTOM);
-    svg.words(Words.whole(most), "class", "tick end", "x", LEFT - 8, "y", COUNTS_TOP + 8);
+    svg.words(Numbers.whole(most), "class", "tick end", "x", LEFT - 8, "y", COUNTS_TOP + 8);
     Path line = new Path();
     for (ReliabilityBin bin : bins) {
       if (bin.examples() > 0) {
@@ -89,9 +90,9 @@ record ReliabilityChart(List<ReliabilityBin> bins) implements Chart {
     svg.tip(
         "Confidence %s on average: %s of %s prefixes came true"
             .formatted(
-                Words.percent(bin.confidence()),
-                Words.percent(bin.accuracy()),
-                Words.whole(bin.examples())));
+                Numbers.percentFine(bin.confidence()),
+                Numbers.percentFine(bin.accuracy()),
+                Numbers.whole(bin.examples())));
     svg.close();
   }
 }

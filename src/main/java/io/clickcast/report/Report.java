@@ -11,6 +11,7 @@ import io.clickcast.models.ModelCard;
 import io.clickcast.report.Page.Card;
 import io.clickcast.report.Page.Note;
 import io.clickcast.work.AtomicFile;
+import io.clickcast.work.Numbers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -125,7 +126,7 @@ public final class Report {
   private Page page() {
     List<String> files = card.data().files();
     String trainedOn =
-        files.size() == 1 ? files.get(0) : "%s files".formatted(Words.whole(files.size()));
+        files.size() == 1 ? files.get(0) : "%s files".formatted(Numbers.whole(files.size()));
     return new Page(
         "Clickcast report",
         "What shoppers do next: a %s model trained on %s, judged on %s."
@@ -150,32 +151,32 @@ public final class Report {
       cards.add(
           new Card(
               "Events",
-              Words.whole(section.dashboard().headline().events()),
+              Numbers.whole(section.dashboard().headline().events()),
               "after cleaning",
               ""));
       cards.add(
           new Card(
               "Sessions",
-              Words.whole(section.dashboard().headline().sessions()),
+              Numbers.whole(section.dashboard().headline().sessions()),
               "split at silence",
               ""));
       cards.add(
           new Card(
-              "Users", Words.whole(section.dashboard().headline().users()), "different ids", ""));
+              "Users", Numbers.whole(section.dashboard().headline().users()), "different ids", ""));
     } else {
-      cards.add(new Card("Events", Words.whole(card.data().events()), "trained on", ""));
-      cards.add(new Card("Sessions", Words.whole(card.data().sessions()), "trained on", ""));
+      cards.add(new Card("Events", Numbers.whole(card.data().events()), "trained on", ""));
+      cards.add(new Card("Sessions", Numbers.whole(card.data().sessions()), "trained on", ""));
     }
     Verdict verdict = test.verdict();
     String name = Words.baseline(verdict.bestBaseline());
     cards.add(
         new Card(
             "Log loss",
-            Words.measure(ours.logLoss()),
+            Numbers.measure(ours.logLoss()),
             "%s %s %s than %s"
                 .formatted(
                     verdict.wins() ? "▼" : "▲",
-                    Words.measure(Math.abs(verdict.gain())),
+                    Numbers.measure(Math.abs(verdict.gain())),
                     verdict.wins() ? "lower" : "higher",
                     name),
             verdict.wins() ? "good" : "bad"));
@@ -183,17 +184,19 @@ public final class Report {
       cards.add(
           new Card(
               "Regret",
-              Words.measure(ours.regret()),
+              Numbers.measure(ours.regret()),
               "%s has %s"
-                  .formatted(name, Words.measure(verdict.bestBaselineScores().overall().regret())),
+                  .formatted(
+                      name, Numbers.measure(verdict.bestBaselineScores().overall().regret())),
               ours.regret() < verdict.bestBaselineScores().overall().regret() ? "good" : "bad"));
     }
     cards.add(
         new Card(
             "Accuracy",
-            Words.percent(ours.accuracy()),
+            Numbers.percentFine(ours.accuracy()),
             "%s has %s"
-                .formatted(name, Words.percent(verdict.bestBaselineScores().overall().accuracy())),
+                .formatted(
+                    name, Numbers.percentFine(verdict.bestBaselineScores().overall().accuracy())),
             ""));
     return cards;
   }
@@ -207,9 +210,9 @@ public final class Report {
                     "Split",
                     "By the time at which sessions start, never at random: the earliest 70 %% (%s prefixes) for training, the next 15 %% (%s) to stop early, the latest 15 %% (%s) for the figures here. Vocabularies and scalers are fitted on the training part alone."
                         .formatted(
-                            Words.whole(run.data().training().size()),
-                            Words.whole(run.data().validation().size()),
-                            Words.whole(run.data().test().size())))));
+                            Numbers.whole(run.data().training().size()),
+                            Numbers.whole(run.data().validation().size()),
+                            Numbers.whole(run.data().test().size())))));
     notes.add(
         new Note(
             "Example",
@@ -251,8 +254,8 @@ public final class Report {
             "%s; %s events in %s sessions from %s to %s; checksum %s. Trained %s with Clickcast %s, seed %d."
                 .formatted(
                     String.join(", ", card.data().files()),
-                    Words.whole(card.data().events()),
-                    Words.whole(card.data().sessions()),
+                    Numbers.whole(card.data().events()),
+                    Numbers.whole(card.data().sessions()),
                     card.data().from(),
                     card.data().to(),
                     card.data().checksum(),

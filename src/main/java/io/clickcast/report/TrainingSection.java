@@ -4,6 +4,7 @@ import io.clickcast.evaluation.Experiment;
 import io.clickcast.models.ModelCard;
 import io.clickcast.models.NetworkOptions;
 import io.clickcast.models.TrainingOptions;
+import io.clickcast.work.Numbers;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,10 +20,10 @@ record TrainingSection(String summary, List<Option> options, LossChart loss) {
         "%s with %s parameters learnt from %s windows in %s, %s windows a second. %s"
             .formatted(
                 Words.architecture(options.architecture()),
-                Words.whole(card.parameters()),
-                Words.whole(experiment.training().windows()),
-                Words.duration(experiment.training().learning()),
-                Words.whole(Math.round(experiment.training().windowsPerSecond())),
+                Numbers.whole(card.parameters()),
+                Numbers.whole(experiment.training().windows()),
+                Numbers.duration(experiment.training().learning()),
+                Numbers.whole(Math.round(experiment.training().windowsPerSecond())),
                 card.bestEpoch() == 0
                     ? "It was stopped before the first epoch could be judged."
                     : "It has the weights of epoch %d of %d, which did best on the validation part%s."
@@ -41,10 +42,10 @@ record TrainingSection(String summary, List<Option> options, LossChart loss) {
             new Option("Pooling", size.pooling() == 1 ? "none" : String.valueOf(size.pooling())),
             new Option("Bidirectional GRU", size.units() + " units each way"),
             new Option("Dense", size.denseUnits() + " units"),
-            new Option("Dropout", Words.plain(size.dropout())),
+            new Option("Dropout", Numbers.plain(size.dropout())),
             new Option("Batch", options.batchSize() + " windows"),
-            new Option("Learning rate", Words.plain(options.learningRate()) + ", one cycle"),
-            new Option("Gradient norm", "at most " + Words.plain(options.gradientNorm())),
+            new Option("Learning rate", Numbers.plain(options.learningRate()) + ", one cycle"),
+            new Option("Gradient norm", "at most " + Numbers.plain(options.gradientNorm())),
             new Option(
                 "Epochs",
                 "at most %d, patience %d".formatted(options.epochs(), options.patience())),

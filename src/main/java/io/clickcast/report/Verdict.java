@@ -3,6 +3,7 @@ package io.clickcast.report;
 import io.clickcast.evaluation.EvaluationReport;
 import io.clickcast.evaluation.EvaluationReport.Scores;
 import io.clickcast.evaluation.Metrics;
+import io.clickcast.work.Numbers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -48,7 +49,7 @@ final class Verdict {
     }
 
     String words(Metrics metrics) {
-      return this == ACCURACY ? Words.percent(of(metrics)) : Words.measure(of(metrics));
+      return this == ACCURACY ? Numbers.percentFine(of(metrics)) : Numbers.measure(of(metrics));
     }
 
     /** The best of some values; NaN where none is a number. */
@@ -117,13 +118,13 @@ final class Verdict {
     if (wins()) {
       return "The model predicts better than every baseline: its log loss of %s is %s nats (%s) below that of %s, the best of them."
           .formatted(
-              Words.measure(ours.logLoss()),
-              Words.measure(gain()),
-              Words.percent(gain() / theirs),
+              Numbers.measure(ours.logLoss()),
+              Numbers.measure(gain()),
+              Numbers.percentFine(gain() / theirs),
               name);
     }
     return "The model does not beat %s: its log loss is %s, against %s. It is not worth using on these data; more training data or epochs may help."
-        .formatted(name, Words.measure(ours.logLoss()), Words.measure(theirs));
+        .formatted(name, Numbers.measure(ours.logLoss()), Numbers.measure(theirs));
   }
 
   /** Who is best in the other figures. */
@@ -156,9 +157,9 @@ final class Verdict {
     }
     return "These data are simulated, so the true probabilities are known; their log loss on the same prefixes is %s. The model's regret is %s nats, that of %s %s."
         .formatted(
-            Words.measure(report.oracleLogLoss()),
-            Words.measure(ours.regret()),
+            Numbers.measure(report.oracleLogLoss()),
+            Numbers.measure(ours.regret()),
             Words.baseline(bestBaseline()),
-            Words.measure(bestBaselineScores().overall().regret()));
+            Numbers.measure(bestBaselineScores().overall().regret()));
   }
 }

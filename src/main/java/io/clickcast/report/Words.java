@@ -2,77 +2,10 @@ package io.clickcast.report;
 
 import io.clickcast.events.CleaningStep;
 import io.clickcast.sequences.NextAction;
-import java.time.Duration;
-import java.util.Locale;
 
-/** Numbers and names as people read them. */
+/** Names as people read them. */
 final class Words {
-  static final String NONE = "–";
-
-  /** Narrow and unbreakable, between a number and its unit. */
-  private static final String GAP = "\u202f";
-
   private Words() {}
-
-  static String whole(long count) {
-    return String.format(Locale.ROOT, "%,d", count);
-  }
-
-  static String measure(double value) {
-    return Double.isFinite(value) ? String.format(Locale.ROOT, "%.4f", value) : NONE;
-  }
-
-  /** A share of one as percent with one digit; a little is never shown as nothing. */
-  static String percent(double share) {
-    if (!Double.isFinite(share)) {
-      return NONE;
-    }
-    if (share > 0 && share < 0.0005) {
-      return "<" + GAP + "0.1" + GAP + "%";
-    }
-    if (share < 1 && share >= 0.9995) {
-      return ">" + GAP + "99.9" + GAP + "%";
-    }
-    return String.format(Locale.ROOT, "%.1f", 100 * share) + GAP + "%";
-  }
-
-  /** A number without needless digits. */
-  static String plain(double value) {
-    return value == Math.rint(value) && Math.abs(value) < 1e15
-        ? Long.toString((long) value)
-        : new java.math.BigDecimal(String.format(Locale.ROOT, "%.6g", value))
-            .stripTrailingZeros()
-            .toPlainString();
-  }
-
-  /** A price or a revenue with two digits. */
-  static String price(double value) {
-    return Double.isFinite(value) ? String.format(Locale.ROOT, "%,.2f", value) : NONE;
-  }
-
-  static String bytes(long size) {
-    if (size < 1_000_000) {
-      return String.format(Locale.ROOT, "%.1f", size / 1e3) + GAP + "kB";
-    }
-    return String.format(Locale.ROOT, "%,.1f", size / 1e6) + GAP + "MB";
-  }
-
-  static String duration(Duration time) {
-    long seconds = Math.round(time.toMillis() / 1e3);
-    if (seconds < 60) {
-      return seconds + GAP + "s";
-    }
-    String minutes = seconds / 60 + GAP + "min";
-    return seconds % 60 == 0 ? minutes : minutes + " " + seconds % 60 + GAP + "s";
-  }
-
-  static String hours(long count) {
-    return count + GAP + "h";
-  }
-
-  static String days(long count) {
-    return count + GAP + "d";
-  }
 
   static String action(NextAction action) {
     return switch (action) {

@@ -2,7 +2,7 @@ package io.clickcast.desktop.charts;
 
 import static io.clickcast.desktop.text.Texts.text;
 
-import io.clickcast.desktop.text.Numbers;
+import io.clickcast.work.Numbers;
 import java.util.List;
 
 /** Counts as columns side by side, stacked where there are several series. */

@@ -1,6 +1,6 @@
 package io.clickcast.desktop.charts;
 
-import io.clickcast.desktop.text.Numbers;
+import io.clickcast.work.Numbers;
 import java.util.List;
 import javafx.geometry.HPos;
 

@@ -1,6 +1,6 @@
 package io.clickcast.desktop.controls;
 
-import io.clickcast.desktop.text.Numbers;
+import io.clickcast.work.Numbers;
 import java.util.Comparator;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;

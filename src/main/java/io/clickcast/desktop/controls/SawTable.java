@@ -1,6 +1,6 @@
 package io.clickcast.desktop.controls;
 
-import io.clickcast.desktop.text.Numbers;
+import io.clickcast.work.Numbers;
 import java.util.AbstractList;
 import java.util.List;
 import javafx.beans.property.ReadOnlyStringWrapper;

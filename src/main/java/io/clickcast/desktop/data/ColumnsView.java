@@ -3,9 +3,9 @@ package io.clickcast.desktop.data;
 import static io.clickcast.desktop.text.Texts.text;
 
 import io.clickcast.desktop.controls.FactTable;
-import io.clickcast.desktop.text.Numbers;
 import io.clickcast.desktop.workspace.LoadedEvents;
 import io.clickcast.events.ColumnSummary;
+import io.clickcast.work.Numbers;
 import javafx.scene.layout.StackPane;
 
 /** The columns of the files: what each holds. */

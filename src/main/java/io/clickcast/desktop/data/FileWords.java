@@ -2,9 +2,9 @@ package io.clickcast.desktop.data;
 
 import static io.clickcast.desktop.text.Texts.text;
 
-import io.clickcast.desktop.text.Numbers;
 import io.clickcast.desktop.workspace.LoadedEvents;
 import io.clickcast.events.FileSummary;
+import io.clickcast.work.Numbers;
 import java.util.List;
 import java.util.stream.Collectors;
 

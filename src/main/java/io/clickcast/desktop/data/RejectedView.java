@@ -4,10 +4,10 @@ import static io.clickcast.desktop.text.Texts.text;
 
 import io.clickcast.desktop.controls.FactTable;
 import io.clickcast.desktop.controls.Look;
-import io.clickcast.desktop.text.Numbers;
 import io.clickcast.desktop.workspace.LoadedEvents;
 import io.clickcast.events.RejectedRow;
 import io.clickcast.events.RejectedRows;
+import io.clickcast.work.Numbers;
 import java.io.File;
 import java.util.Optional;
 import java.util.stream.Collectors;

@@ -2,8 +2,8 @@ package io.clickcast.desktop.predictor;
 
 import static io.clickcast.desktop.text.Texts.text;
 
-import io.clickcast.desktop.text.Numbers;
 import io.clickcast.sequences.ShopperEvent;
+import io.clickcast.work.Numbers;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanExpression;

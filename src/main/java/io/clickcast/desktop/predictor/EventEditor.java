@@ -4,9 +4,9 @@ import static io.clickcast.desktop.text.Texts.text;
 
 import atlantafx.base.theme.Styles;
 import io.clickcast.desktop.controls.Look;
-import io.clickcast.desktop.text.Numbers;
 import io.clickcast.desktop.workspace.ModelInUse;
 import io.clickcast.sequences.ShopperEvent;
+import io.clickcast.work.Numbers;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;

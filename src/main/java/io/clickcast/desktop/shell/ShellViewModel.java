@@ -2,11 +2,11 @@ package io.clickcast.desktop.shell;
 
 import static io.clickcast.desktop.text.Texts.text;
 
-import io.clickcast.desktop.text.Numbers;
 import io.clickcast.desktop.work.TaskExecutor;
 import io.clickcast.desktop.workspace.Activity;
 import io.clickcast.desktop.workspace.LoadedEvents;
 import io.clickcast.desktop.workspace.Workspace;
+import io.clickcast.work.Numbers;
 import java.time.Duration;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;

@@ -2,8 +2,8 @@ package io.clickcast.desktop.training;
 
 import static io.clickcast.desktop.text.Texts.text;
 
-import io.clickcast.desktop.text.Numbers;
 import io.clickcast.models.OptionRange;
+import io.clickcast.work.Numbers;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.SimpleStringProperty;

@@ -3,10 +3,10 @@ package io.clickcast.desktop.training;
 import static io.clickcast.desktop.text.Texts.text;
 
 import io.clickcast.desktop.controls.Look;
-import io.clickcast.desktop.text.Numbers;
 import io.clickcast.evaluation.EvaluationReport;
 import io.clickcast.evaluation.EvaluationReport.Scores;
 import io.clickcast.evaluation.Metrics;
+import io.clickcast.work.Numbers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,12 +2,12 @@ package io.clickcast.desktop.data.cleaning;
 
 import static io.clickcast.desktop.text.Texts.text;
 
-import io.clickcast.desktop.text.Numbers;
 import io.clickcast.desktop.workspace.LoadedEvents;
 import io.clickcast.events.AffectedRows;
 import io.clickcast.events.CleaningStep;
 import io.clickcast.events.EventLog;
 import io.clickcast.explore.Tables;
+import io.clickcast.work.Numbers;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,7 +2,6 @@ package io.clickcast.desktop.data.cleaning;
 
 import static io.clickcast.desktop.text.Texts.text;
 
-import io.clickcast.desktop.text.Numbers;
 import io.clickcast.desktop.work.BackgroundTask;
 import io.clickcast.desktop.work.LatestWins;
 import io.clickcast.desktop.work.TaskExecutor;
@@ -17,6 +16,7 @@ import io.clickcast.events.CleaningStep;
 import io.clickcast.events.EventLog;
 import io.clickcast.explore.LogFiles;
 import io.clickcast.explore.PriceOutline;
+import io.clickcast.work.Numbers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -3,10 +3,10 @@ package io.clickcast.desktop.data.cleaning;
 import static io.clickcast.desktop.text.Texts.text;
 
 import io.clickcast.desktop.controls.Look;
-import io.clickcast.desktop.text.Numbers;
 import io.clickcast.events.CleaningStep;
 import io.clickcast.explore.Dashboard.Histogram;
 import io.clickcast.explore.PriceOutline;
+import io.clickcast.work.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleConsumer;

@@ -2,9 +2,9 @@ package io.clickcast.desktop.data.cleaning;
 
 import static io.clickcast.desktop.text.Texts.text;
 
-import io.clickcast.desktop.text.Numbers;
 import io.clickcast.events.CleaningStep;
 import io.clickcast.events.StepReport;
+import io.clickcast.work.Numbers;
 
 /** The cleaning steps in words. */
 final class StepWords {

@@ -3,7 +3,6 @@ package io.clickcast.desktop.data.dashboard;
 import static io.clickcast.desktop.text.Texts.text;
 
 import io.clickcast.desktop.charts.ChartExport;
-import io.clickcast.desktop.text.Numbers;
 import io.clickcast.desktop.work.BackgroundTask;
 import io.clickcast.desktop.work.LatestWins;
 import io.clickcast.desktop.work.TaskExecutor;
@@ -19,6 +18,7 @@ import io.clickcast.explore.Dashboard.BrandOrder;
 import io.clickcast.explore.DashboardQuery;
 import io.clickcast.explore.LogFilter;
 import io.clickcast.explore.TableFiles;
+import io.clickcast.work.Numbers;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.time.Duration;

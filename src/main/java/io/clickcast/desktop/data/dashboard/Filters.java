@@ -3,10 +3,10 @@ package io.clickcast.desktop.data.dashboard;
 import static io.clickcast.desktop.text.Texts.text;
 
 import io.clickcast.desktop.controls.Outcome;
-import io.clickcast.desktop.text.Numbers;
 import io.clickcast.events.EventLog;
 import io.clickcast.events.EventType;
 import io.clickcast.explore.LogFilter;
+import io.clickcast.work.Numbers;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;

@@ -3,9 +3,9 @@ package io.clickcast.desktop.data.dashboard;
 import static io.clickcast.desktop.text.Texts.text;
 
 import io.clickcast.desktop.controls.Look;
-import io.clickcast.desktop.text.Numbers;
 import io.clickcast.explore.Dashboard;
 import io.clickcast.explore.Dashboard.Headline;
+import io.clickcast.work.Numbers;
 import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;

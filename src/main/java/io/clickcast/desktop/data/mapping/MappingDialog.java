@@ -3,9 +3,9 @@ package io.clickcast.desktop.data.mapping;
 import static io.clickcast.desktop.text.Texts.text;
 
 import io.clickcast.desktop.controls.Look;
-import io.clickcast.desktop.text.Numbers;
 import io.clickcast.events.EventMeaning;
 import io.clickcast.events.Role;
+import io.clickcast.work.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

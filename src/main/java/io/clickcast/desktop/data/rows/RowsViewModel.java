@@ -2,7 +2,6 @@ package io.clickcast.desktop.data.rows;
 
 import static io.clickcast.desktop.text.Texts.text;
 
-import io.clickcast.desktop.text.Numbers;
 import io.clickcast.desktop.work.BackgroundTask;
 import io.clickcast.desktop.work.LatestWins;
 import io.clickcast.desktop.work.TaskExecutor;
@@ -22,6 +21,7 @@ import io.clickcast.explore.RowQuery;
 import io.clickcast.explore.RowReader;
 import io.clickcast.explore.RowSelection;
 import io.clickcast.explore.Tables;
+import io.clickcast.work.Numbers;
 import io.clickcast.work.Progress;
 import java.nio.file.Path;
 import java.time.Duration;

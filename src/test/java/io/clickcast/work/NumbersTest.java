@@ -1,4 +1,4 @@
-package io.clickcast.desktop.text;
+package io.clickcast.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

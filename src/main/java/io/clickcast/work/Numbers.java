@@ -1,4 +1,4 @@
-package io.clickcast.desktop.text;
+package io.clickcast.work;
 
 import java.time.Duration;
 import java.util.Locale;
@@ -8,7 +8,8 @@ public final class Numbers {
   /** Shown where there is no number. */
   public static final String NONE = "–";
 
-  private static final String GAP = "\u202f";
+  /** The narrow no-break space between a number and its unit. */
+  public static final String GAP = "\u202f";
 
   private Numbers() {}
 
