@@ -1,5 +1,6 @@
 package io.clickcast.report;
 
+import io.clickcast.work.Numbers;
 import java.util.Locale;
 
 /**
@@ -12,6 +13,11 @@ import java.util.Locale;
  * @param end pixel of {@code to}
  */
 record Axis(double from, double to, double step, double start, double end) {
+  private static final double BRIEF_FROM = 10_000;
+
+  /** Up to so many steps from nought, a number in short still tells one step from the next. */
+  private static final int STEPS_TOLD = 11;
+
   /**
    * An axis that holds some values.
    *
@@ -61,7 +67,12 @@ record Axis(double from, double to, double step, double start, double end) {
     return ticks;
   }
 
+  /** A tick's value, in short where it would not fit beside the axis, but never rounded. */
   String label(double tick) {
+    double greatest = Math.max(Math.abs(from), Math.abs(to));
+    if (greatest >= BRIEF_FROM && greatest <= STEPS_TOLD * step * (1 + 1e-9)) {
+      return Numbers.round(tick);
+    }
     int digits = (int) Math.max(0, Math.ceil(-Math.log10(step) - 1e-9));
     return String.format(Locale.ROOT, "%,." + digits + "f", tick == 0 ? 0.0 : tick);
   }

@@ -15,8 +15,6 @@ import java.util.List;
 
 /** A report on a data set to show a colleague: what it holds and what cleaning made of it. */
 public final class DataReport {
-  private static final double MUCH = 1e5;
-
   private final Dashboard dashboard;
   private final DataSection section;
   private final String filter;
@@ -68,19 +66,15 @@ public final class DataReport {
   private List<Card> cards() {
     Dashboard.Headline figures = dashboard.headline();
     List<Card> cards = new ArrayList<>();
-    cards.add(card("Events", Numbers.whole(figures.events()), "after cleaning"));
-    cards.add(card("Sessions", Numbers.whole(figures.sessions()), "split at silence"));
-    cards.add(card("Users", Numbers.whole(figures.users()), "different ids"));
-    cards.add(card("Products", Numbers.whole(figures.products()), "different ids"));
-    cards.add(card("Brands", Numbers.whole(figures.brands()), "different names"));
+    cards.add(Card.count("Events", figures.events(), "after cleaning"));
+    cards.add(Card.count("Sessions", figures.sessions(), "split at silence"));
+    cards.add(Card.count("Users", figures.users(), "different ids"));
+    cards.add(Card.count("Products", figures.products(), "different ids"));
+    cards.add(Card.count("Brands", figures.brands(), "different names"));
     cards.add(
-        card(
-            "Orders",
-            Numbers.whole(figures.orders()),
-            Numbers.whole(figures.items()) + " items bought"));
-    cards.add(card("Revenue", money(figures.revenue()), "in the files' currency"));
-    cards.add(
-        card("Average order", Numbers.amount(figures.averageOrderValue()), "revenue per order"));
+        Card.count("Orders", figures.orders(), Numbers.whole(figures.items()) + " items bought"));
+    cards.add(Card.money("Revenue", figures.revenue(), "in the files' currency"));
+    cards.add(Card.money("Average order", figures.averageOrderValue(), "revenue per order"));
     cards.add(card("Conversion", Numbers.percentFine(figures.conversion()), "sessions that buy"));
     cards.add(
         card(
@@ -90,11 +84,6 @@ public final class DataReport {
                 : "%d–%d".formatted(figures.peakHour(), figures.peakHour() + 1),
             "of the day in UTC"));
     return cards;
-  }
-
-  /** Without hundredths where nobody asks for them. */
-  private static String money(double value) {
-    return value >= MUCH ? Numbers.whole(Math.round(value)) : Numbers.amount(value);
   }
 
   private static Card card(String label, String value, String note) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
+import io.clickcast.work.Numbers;
 import io.clickcast.work.Version;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,9 +33,34 @@ record Page(
           .withZone(ZoneOffset.UTC);
 
   /**
+   * @param exact the value with all its digits where it is in short, or empty
    * @param tone class of its colour, or empty
    */
-  record Card(String label, String value, String note, String tone) {}
+  record Card(String label, String value, String exact, String note, String tone) {
+    private static final double BRIEF_COUNT = 1_000_000;
+    private static final double BRIEF_SUM = 100_000;
+
+    Card(String label, String value, String note, String tone) {
+      this(label, value, "", note, tone);
+    }
+
+    /** A count, in short where all its digits would not fit. */
+    static Card count(String label, long count, String note) {
+      return card(label, (double) count, Numbers.whole(count), BRIEF_COUNT, note);
+    }
+
+    /** A sum of money, in short where all its digits would not fit. */
+    static Card money(String label, double sum, String note) {
+      return card(label, sum, Numbers.amount(sum), BRIEF_SUM, note);
+    }
+
+    private static Card card(
+        String label, double value, String exact, double briefFrom, String note) {
+      return value >= briefFrom
+          ? new Card(label, Numbers.brief(value), exact, note, "")
+          : new Card(label, exact, note, "");
+    }
+  }
 
   record Note(String term, String text) {}
 

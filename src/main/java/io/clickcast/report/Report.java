@@ -148,24 +148,13 @@ public final class Report {
     List<Card> cards = new ArrayList<>();
     if (data.isPresent()) {
       DataSection section = data.get();
+      cards.add(Card.count("Events", section.dashboard().headline().events(), "after cleaning"));
       cards.add(
-          new Card(
-              "Events",
-              Numbers.whole(section.dashboard().headline().events()),
-              "after cleaning",
-              ""));
-      cards.add(
-          new Card(
-              "Sessions",
-              Numbers.whole(section.dashboard().headline().sessions()),
-              "split at silence",
-              ""));
-      cards.add(
-          new Card(
-              "Users", Numbers.whole(section.dashboard().headline().users()), "different ids", ""));
+          Card.count("Sessions", section.dashboard().headline().sessions(), "split at silence"));
+      cards.add(Card.count("Users", section.dashboard().headline().users(), "different ids"));
     } else {
-      cards.add(new Card("Events", Numbers.whole(card.data().events()), "trained on", ""));
-      cards.add(new Card("Sessions", Numbers.whole(card.data().sessions()), "trained on", ""));
+      cards.add(Card.count("Events", card.data().events(), "trained on"));
+      cards.add(Card.count("Sessions", card.data().sessions(), "trained on"));
     }
     Verdict verdict = test.verdict();
     String name = Words.baseline(verdict.bestBaseline());

@@ -3,6 +3,7 @@ package io.clickcast.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -36,8 +37,28 @@ class AxisTest {
     assertThat(losses.at(losses.from())).isCloseTo(200, within(1e-9));
 
     Axis counts = Axis.upTo(23_456, 5, 0, 100);
-    assertThat(counts.label(counts.ticks()[1])).isEqualTo("5,000");
+    assertThat(counts.label(counts.ticks()[1])).isEqualTo("5\u202fk");
     assertThat(counts.at(23_456L)).isCloseTo(100, within(1e-9));
+  }
+
+  @Test
+  void labelsAreInShortOnlyWhereThatRoundsNothing() {
+    Axis counts = Axis.around(0, 2_000_000, 4, 200, 0);
+    assertThat(counts.label(2_000_000)).isEqualTo("2\u202fM");
+    assertThat(counts.label(500_000)).isEqualTo("500\u202fk");
+    assertThat(counts.label(0)).isEqualTo("0");
+    assertThat(Axis.around(0, 7_000, 4, 200, 0).label(8_000)).isEqualTo("8,000");
+
+    Axis far = Axis.around(1_000_000, 1_010_000, 4, 200, 0);
+    assertThat(far.label(1_005_000)).isEqualTo("1,005,000");
+  }
+
+  @Property(tries = 300)
+  void ticksNeverReadAlike(@ForAll @DoubleRange(min = 1e4, max = 1e12) double greatest) {
+    for (int ticks = 1; ticks <= 8; ticks++) {
+      Axis axis = Axis.around(0, greatest, ticks, 0, 100);
+      assertThat(Arrays.stream(axis.ticks()).mapToObj(axis::label)).doesNotHaveDuplicates();
+    }
   }
 
   @Test

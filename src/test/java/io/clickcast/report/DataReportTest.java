@@ -69,6 +69,15 @@ class DataReportTest {
   }
 
   @Test
+  void largeFiguresAreInShortWithAllDigitsInTheTip() {
+    assertThat(Page.Card.count("Events", 20_692_840, ""))
+        .isEqualTo(new Page.Card("Events", "20.7\u202fM", "20,692,840", "", ""));
+    assertThat(Page.Card.money("Revenue", 1_234.5, ""))
+        .isEqualTo(new Page.Card("Revenue", "1,234.50", "", "", ""));
+    assertThat(Page.Card.money("Average order", Double.NaN, "").value()).isEqualTo("–");
+  }
+
+  @Test
   void filtersThatLeaveLittleOrNothingAreSafe() throws Exception {
     int second = cleaned.log().seconds(0);
     Document one = page(read, cleaned, LogFilter.ALL.withTime(second, second + 1));
