@@ -118,4 +118,8 @@ class ArchitectureTest {
           .should()
           .notDependOnEachOther()
           .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule PACKAGES_FORM_NO_CIRCLES =
+      slices().matching("io.clickcast.(**)").should().beFreeOfCycles();
 }

@@ -22,6 +22,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -157,13 +158,13 @@ public final class LogFiles {
 
     /** What one core keeps from block to block. */
     private final class Worker {
-      private final RowTexts texts = new RowTexts(log);
+      private final RowReader reader = new RowReader(log);
       private final StringBuilder rows = new StringBuilder(BLOCK_ROWS * TYPICAL_ROW);
       private final Block block = new Block();
 
       Block header() throws IOException {
         rows.setLength(0);
-        FORMAT.printRecord(rows, RowTexts.COLUMNS.toArray());
+        FORMAT.printRecord(rows, Stream.of(RowColumn.values()).map(RowColumn::key).toArray());
         return packed();
       }
 
@@ -175,15 +176,15 @@ public final class LogFiles {
             progress.checkCancelled();
           }
           int event = Objects.checkIndex(eventAt.applyAsInt(position), log.size());
-          printer.print(texts.time(event));
-          printer.print(texts.type(event));
-          printer.print(texts.product(event));
-          printer.print(texts.categoryId(event));
-          printer.print(texts.category(event));
-          printer.print(texts.brand(event));
-          printer.print(texts.price(event));
-          printer.print(texts.user(event));
-          printer.print(texts.session(event));
+          printer.print(reader.time(event));
+          printer.print(reader.type(event));
+          printer.print(reader.product(event));
+          printer.print(reader.categoryId(event));
+          printer.print(reader.category(event));
+          printer.print(reader.brand(event));
+          printer.print(reader.price(event));
+          printer.print(reader.user(event));
+          printer.print(reader.session(event));
           printer.println();
         }
         return packed();

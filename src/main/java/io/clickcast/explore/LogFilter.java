@@ -176,8 +176,14 @@ public final class LogFilter {
         && (brandBits == null || hasBrand(log.brand(event)));
   }
 
-  /** Whether an event with these values passes. */
-  boolean matches(int seconds, int type, int brand) {
+  /**
+   * Whether an event with these values passes.
+   *
+   * @param seconds its time, since 1970-01-01 00:00:00 UTC
+   * @param type the code of its type
+   * @param brand the code of its brand, −1 for none
+   */
+  public boolean matches(int seconds, int type, int brand) {
     return hasTime(seconds) && hasType(type) && hasBrand(brand);
   }
 

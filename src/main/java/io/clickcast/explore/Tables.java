@@ -52,18 +52,18 @@ public final class Tables {
     FloatColumn price = FloatColumn.create("price");
     StringColumn user = StringColumn.create("user_id");
     StringColumn session = StringColumn.create("user_session");
-    RowTexts texts = new RowTexts(log);
+    RowReader reader = new RowReader(log);
     for (int position = 0; position < count; position++) {
       int event = eventAt.applyAsInt(position);
-      time.append(texts.time(event).toString());
-      type.append(texts.type(event));
-      product.append(texts.product(event));
-      categoryId.append(texts.categoryId(event));
-      category.append(texts.category(event));
-      brand.append(texts.brand(event));
+      time.append(reader.time(event).toString());
+      type.append(reader.type(event));
+      product.append(reader.product(event));
+      categoryId.append(reader.categoryId(event));
+      category.append(reader.category(event));
+      brand.append(reader.brand(event));
       price.append(log.price(event));
-      user.append(texts.user(event));
-      session.append(texts.session(event));
+      user.append(reader.user(event));
+      session.append(reader.session(event));
     }
     return Table.create(
         "rows as read", time, type, product, categoryId, category, brand, price, user, session);

@@ -1,6 +1,6 @@
 /**
- * What a person looks at: the dashboard of a log under any filter, its rows sorted and filtered,
- * previews and summaries as Tablesaw tables, and their export. The tables are small whatever the
- * size of the log; the full data stays in the {@link io.clickcast.events.EventLog}.
+ * What people look at in a log: the filter that says which of its events are meant, its rows and
+ * what is known of it as Tablesaw tables, and their export. Tables are small whatever the size of
+ * the log; the full data stays in the {@link io.clickcast.events.EventLog}.
  */
 package io.clickcast.explore;

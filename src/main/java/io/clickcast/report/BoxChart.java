@@ -1,6 +1,6 @@
 package io.clickcast.report;
 
-import io.clickcast.explore.Dashboard.Box;
+import io.clickcast.explore.dashboard.Dashboard.Box;
 import io.clickcast.work.Numbers;
 import java.util.List;
 

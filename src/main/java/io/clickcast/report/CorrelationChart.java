@@ -1,6 +1,6 @@
 package io.clickcast.report;
 
-import io.clickcast.explore.Dashboard.Correlation;
+import io.clickcast.explore.dashboard.Dashboard.Correlation;
 import io.clickcast.work.Numbers;
 import java.util.List;
 import java.util.Locale;

@@ -1,12 +1,12 @@
 package io.clickcast.report;
 
 import io.clickcast.events.EventType;
-import io.clickcast.explore.Dashboard;
-import io.clickcast.explore.Dashboard.Brand;
-import io.clickcast.explore.Dashboard.BrandOrder;
-import io.clickcast.explore.Dashboard.Distribution;
-import io.clickcast.explore.Dashboard.Histogram;
-import io.clickcast.explore.Dashboard.Months;
+import io.clickcast.explore.dashboard.Dashboard;
+import io.clickcast.explore.dashboard.Dashboard.Brand;
+import io.clickcast.explore.dashboard.Dashboard.BrandOrder;
+import io.clickcast.explore.dashboard.Dashboard.Distribution;
+import io.clickcast.explore.dashboard.Dashboard.Histogram;
+import io.clickcast.explore.dashboard.Dashboard.Months;
 import io.clickcast.report.BarChart.Bar;
 import io.clickcast.report.ColumnsChart.Series;
 import io.clickcast.report.ColumnsChart.Tick;

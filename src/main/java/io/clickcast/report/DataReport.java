@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.clickcast.events.Cleaned;
 import io.clickcast.events.ReadResult;
-import io.clickcast.explore.Dashboard;
+import io.clickcast.explore.dashboard.Dashboard;
 import io.clickcast.report.Page.Card;
 import io.clickcast.report.Page.Note;
 import io.clickcast.work.AtomicFile;

@@ -1,7 +1,7 @@
 package io.clickcast.report;
 
 import io.clickcast.events.EventType;
-import io.clickcast.explore.Dashboard.Days;
+import io.clickcast.explore.dashboard.Dashboard.Days;
 import io.clickcast.sequences.NextAction;
 import io.clickcast.work.Numbers;
 import java.time.LocalDate;

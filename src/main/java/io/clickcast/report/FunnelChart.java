@@ -1,7 +1,7 @@
 package io.clickcast.report;
 
-import io.clickcast.explore.Dashboard.Funnel;
-import io.clickcast.explore.Dashboard.FunnelStep;
+import io.clickcast.explore.dashboard.Dashboard.Funnel;
+import io.clickcast.explore.dashboard.Dashboard.FunnelStep;
 import io.clickcast.sequences.NextAction;
 import io.clickcast.work.Numbers;
 

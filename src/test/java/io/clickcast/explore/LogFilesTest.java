@@ -73,16 +73,16 @@ class LogFilesTest {
     for (int i = 0; i < 200_000; i++) {
       float price = Float.intBitsToFloat(random.nextInt());
       if (Float.isFinite(price)) {
-        assertThat((float) Double.parseDouble(RowTexts.priceText(price))).isEqualTo(price);
+        assertThat((float) Double.parseDouble(RowReader.priceText(price))).isEqualTo(price);
       }
     }
-    assertThat(RowTexts.priceText(4.31f)).isEqualTo("4.31");
-    assertThat(RowTexts.priceText(4.309f)).isEqualTo("4.309");
-    assertThat(RowTexts.priceText(3f)).isEqualTo("3.00");
-    assertThat(RowTexts.priceText(0f)).isEqualTo("0.00");
-    assertThat(RowTexts.priceText(-79.37f)).isEqualTo("-79.37");
-    assertThat(RowTexts.priceText(1e10f)).isEqualTo("10000000000.00");
-    assertThat(RowTexts.priceText(Float.NaN)).isEmpty();
+    assertThat(RowReader.priceText(4.31f)).isEqualTo("4.31");
+    assertThat(RowReader.priceText(4.309f)).isEqualTo("4.309");
+    assertThat(RowReader.priceText(3f)).isEqualTo("3.00");
+    assertThat(RowReader.priceText(0f)).isEqualTo("0.00");
+    assertThat(RowReader.priceText(-79.37f)).isEqualTo("-79.37");
+    assertThat(RowReader.priceText(1e10f)).isEqualTo("10000000000.00");
+    assertThat(RowReader.priceText(Float.NaN)).isEmpty();
   }
 
   @Test
@@ -114,7 +114,7 @@ class LogFilesTest {
     LogFiles.writeCsv(log, position -> last - 2 * position, 20_000, file, Progress.NONE);
 
     List<String> expected = new ArrayList<>();
-    RowTexts texts = new RowTexts(log);
+    RowReader texts = new RowReader(log);
     for (int position = 0; position < 20_000; position++) {
       expected.add(texts.time(last - 2 * position) + "|" + texts.product(last - 2 * position));
     }

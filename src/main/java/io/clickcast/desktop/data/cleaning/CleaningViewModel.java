@@ -15,7 +15,7 @@ import io.clickcast.events.CleaningOptions;
 import io.clickcast.events.CleaningStep;
 import io.clickcast.events.EventLog;
 import io.clickcast.explore.LogFiles;
-import io.clickcast.explore.PriceOutline;
+import io.clickcast.explore.dashboard.PriceOutline;
 import io.clickcast.work.Numbers;
 import java.nio.file.Path;
 import java.time.Duration;

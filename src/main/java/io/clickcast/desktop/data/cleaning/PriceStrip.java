@@ -4,8 +4,8 @@ import static io.clickcast.desktop.text.Texts.text;
 
 import io.clickcast.desktop.controls.Look;
 import io.clickcast.events.CleaningStep;
-import io.clickcast.explore.Dashboard.Histogram;
-import io.clickcast.explore.PriceOutline;
+import io.clickcast.explore.dashboard.Dashboard.Histogram;
+import io.clickcast.explore.dashboard.PriceOutline;
 import io.clickcast.work.Numbers;
 import java.util.ArrayList;
 import java.util.List;

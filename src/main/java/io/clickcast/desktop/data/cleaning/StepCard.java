@@ -8,7 +8,7 @@ import io.clickcast.desktop.controls.Look;
 import io.clickcast.desktop.workspace.LoadedEvents;
 import io.clickcast.events.CleaningStep;
 import io.clickcast.events.StepReport;
-import io.clickcast.explore.PriceOutline;
+import io.clickcast.explore.dashboard.PriceOutline;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;

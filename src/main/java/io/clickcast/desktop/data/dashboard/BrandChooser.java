@@ -3,7 +3,7 @@ package io.clickcast.desktop.data.dashboard;
 import static io.clickcast.desktop.text.Texts.text;
 
 import io.clickcast.desktop.controls.Look;
-import io.clickcast.explore.Dashboard.Brand;
+import io.clickcast.explore.dashboard.Dashboard.Brand;
 import io.clickcast.work.Numbers;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,8 +3,8 @@ package io.clickcast.desktop.data.dashboard;
 import static io.clickcast.desktop.text.Texts.text;
 
 import io.clickcast.desktop.controls.Look;
-import io.clickcast.explore.Dashboard;
-import io.clickcast.explore.Dashboard.Headline;
+import io.clickcast.explore.dashboard.Dashboard;
+import io.clickcast.explore.dashboard.Dashboard.Headline;
 import io.clickcast.work.Numbers;
 import java.util.function.Function;
 import javafx.beans.value.ObservableValue;

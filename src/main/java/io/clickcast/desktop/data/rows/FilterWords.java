@@ -3,8 +3,8 @@ package io.clickcast.desktop.data.rows;
 import static io.clickcast.desktop.text.Texts.text;
 
 import io.clickcast.explore.RowColumn;
-import io.clickcast.explore.RowCondition;
-import io.clickcast.explore.RowCondition.Match;
+import io.clickcast.explore.rows.RowCondition;
+import io.clickcast.explore.rows.RowCondition.Match;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;

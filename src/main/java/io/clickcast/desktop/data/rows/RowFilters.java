@@ -6,7 +6,7 @@ import io.clickcast.desktop.data.rows.FilterWords.Unreadable;
 import io.clickcast.events.EventType;
 import io.clickcast.explore.LogFilter;
 import io.clickcast.explore.RowColumn;
-import io.clickcast.explore.RowCondition;
+import io.clickcast.explore.rows.RowCondition;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;

@@ -9,7 +9,7 @@ import io.clickcast.desktop.fakes.Screens;
 import io.clickcast.desktop.work.WindowTaskExecutor;
 import io.clickcast.desktop.workspace.LoadedEvents;
 import io.clickcast.desktop.workspace.Workspace;
-import io.clickcast.explore.DashboardTables;
+import io.clickcast.explore.dashboard.DashboardTables;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;

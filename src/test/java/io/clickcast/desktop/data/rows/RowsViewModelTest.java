@@ -19,7 +19,7 @@ import io.clickcast.events.EventLog;
 import io.clickcast.events.EventType;
 import io.clickcast.explore.LogFilter;
 import io.clickcast.explore.RowColumn;
-import io.clickcast.explore.RowOrder;
+import io.clickcast.explore.rows.RowOrder;
 import io.clickcast.work.Progress;
 import java.io.IOException;
 import java.nio.file.Files;

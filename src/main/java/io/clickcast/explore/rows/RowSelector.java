@@ -1,7 +1,9 @@
-package io.clickcast.explore;
+package io.clickcast.explore.rows;
 
 import io.clickcast.events.EventLog;
 import io.clickcast.events.KeyDictionary;
+import io.clickcast.explore.LogFilter;
+import io.clickcast.explore.RowColumn;
 import io.clickcast.work.Progress;
 import io.clickcast.work.Progress.Stage;
 import java.util.ArrayList;
@@ -216,8 +218,8 @@ final class RowSelector {
             return event -> isOfUser(cursor.sessionOf(event), event) != wanted;
           };
       case PRODUCT, CATEGORY_ID, CATEGORY, BRAND, USER -> {
-        RowColumn.EventCode codes = column.codes(log);
-        int empty = column.emptyCode(log);
+        ColumnCodes.EventCode codes = ColumnCodes.codes(log, column);
+        int empty = ColumnCodes.emptyCode(log, column);
         yield from ->
             event -> {
               int code = codes.of(event);
@@ -233,14 +235,14 @@ final class RowSelector {
   }
 
   private Test words(RowCondition.Words words) {
-    BitSet matching = matching(words.column().keys(log), words);
+    BitSet matching = matching(ColumnCodes.keys(log, words.column()), words);
     if (words.column() == RowColumn.SESSION) {
       return from -> {
         SessionCursor cursor = new SessionCursor(log, from);
         return event -> matching.get(log.sessionKeyCode(cursor.sessionOf(event)));
       };
     }
-    RowColumn.EventCode codes = words.column().codes(log);
+    ColumnCodes.EventCode codes = ColumnCodes.codes(log, words.column());
     return from ->
         event -> {
           int code = codes.of(event);

@@ -1,13 +1,14 @@
-package io.clickcast.explore;
+package io.clickcast.explore.dashboard;
 
 import io.clickcast.events.EventLog;
 import io.clickcast.events.EventType;
-import io.clickcast.explore.Dashboard.Brands;
-import io.clickcast.explore.Dashboard.Days;
-import io.clickcast.explore.Dashboard.Funnel;
-import io.clickcast.explore.Dashboard.FunnelStep;
-import io.clickcast.explore.Dashboard.Headline;
-import io.clickcast.explore.Dashboard.Prices;
+import io.clickcast.explore.LogFilter;
+import io.clickcast.explore.dashboard.Dashboard.Brands;
+import io.clickcast.explore.dashboard.Dashboard.Days;
+import io.clickcast.explore.dashboard.Dashboard.Funnel;
+import io.clickcast.explore.dashboard.Dashboard.FunnelStep;
+import io.clickcast.explore.dashboard.Dashboard.Headline;
+import io.clickcast.explore.dashboard.Dashboard.Prices;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,6 @@
-package io.clickcast.explore;
+package io.clickcast.explore.rows;
 
+import io.clickcast.explore.LogFilter;
 import java.util.List;
 import java.util.Optional;
 

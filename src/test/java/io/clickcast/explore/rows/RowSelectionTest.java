@@ -1,4 +1,4 @@
-package io.clickcast.explore;
+package io.clickcast.explore.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,7 +8,9 @@ import io.clickcast.events.CleaningOptions;
 import io.clickcast.events.EventLog;
 import io.clickcast.events.EventType;
 import io.clickcast.events.KeyDictionary;
-import io.clickcast.explore.RowCondition.Match;
+import io.clickcast.explore.LogFilter;
+import io.clickcast.explore.RowColumn;
+import io.clickcast.explore.rows.RowCondition.Match;
 import io.clickcast.work.CancelledException;
 import io.clickcast.work.Progress;
 import java.util.ArrayList;
@@ -225,7 +227,7 @@ class RowSelectionTest {
   }
 
   private static RowCondition words(EventLog log, RowColumn column, Random random) {
-    KeyDictionary keys = column.keys(log);
+    KeyDictionary keys = ColumnCodes.keys(log, column);
     String words = keys.size() == 0 ? "x" : keys.text(random.nextInt(keys.size()));
     Match match = List.of(Match.values()).get(random.nextInt(3));
     if (match != Match.EQUALS && !words.isEmpty()) {
@@ -287,7 +289,7 @@ class RowSelectionTest {
   }
 
   private static String text(EventLog log, RowColumn column, int event) {
-    IntFunction<String> code = c -> c < 0 ? "" : column.keys(log).text(c);
+    IntFunction<String> code = c -> c < 0 ? "" : ColumnCodes.keys(log, column).text(c);
     return switch (column) {
       case PRODUCT -> code.apply(log.product(event));
       case CATEGORY_ID -> log.categoryId(event);

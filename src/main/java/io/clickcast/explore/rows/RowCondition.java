@@ -1,6 +1,7 @@
-package io.clickcast.explore;
+package io.clickcast.explore.rows;
 
 import io.clickcast.events.EventType;
+import io.clickcast.explore.RowColumn;
 import java.util.Set;
 
 /** What a row must fulfil to be chosen. */

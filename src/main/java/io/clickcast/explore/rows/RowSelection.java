@@ -1,4 +1,4 @@
-package io.clickcast.explore;
+package io.clickcast.explore.rows;
 
 import io.clickcast.events.EventLog;
 import io.clickcast.work.Progress;

@@ -1,4 +1,4 @@
-package io.clickcast.explore;
+package io.clickcast.explore.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,12 +10,13 @@ import io.clickcast.events.CleaningOptions;
 import io.clickcast.events.CleaningStep;
 import io.clickcast.events.EventLog;
 import io.clickcast.events.EventType;
-import io.clickcast.explore.Dashboard.Box;
-import io.clickcast.explore.Dashboard.Brand;
-import io.clickcast.explore.Dashboard.BrandOrder;
-import io.clickcast.explore.Dashboard.Distribution;
-import io.clickcast.explore.Dashboard.Funnel;
-import io.clickcast.explore.Dashboard.Histogram;
+import io.clickcast.explore.LogFilter;
+import io.clickcast.explore.dashboard.Dashboard.Box;
+import io.clickcast.explore.dashboard.Dashboard.Brand;
+import io.clickcast.explore.dashboard.Dashboard.BrandOrder;
+import io.clickcast.explore.dashboard.Dashboard.Distribution;
+import io.clickcast.explore.dashboard.Dashboard.Funnel;
+import io.clickcast.explore.dashboard.Dashboard.Histogram;
 import io.clickcast.work.CancelledException;
 import io.clickcast.work.Progress;
 import java.time.LocalDate;

@@ -1,7 +1,7 @@
-package io.clickcast.explore;
+package io.clickcast.explore.dashboard;
 
 import io.clickcast.events.EventType;
-import io.clickcast.explore.Dashboard.Correlation;
+import io.clickcast.explore.dashboard.Dashboard.Correlation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

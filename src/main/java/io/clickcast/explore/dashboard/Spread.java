@@ -1,8 +1,8 @@
-package io.clickcast.explore;
+package io.clickcast.explore.dashboard;
 
-import io.clickcast.explore.Dashboard.Box;
-import io.clickcast.explore.Dashboard.Distribution;
-import io.clickcast.explore.Dashboard.Histogram;
+import io.clickcast.explore.dashboard.Dashboard.Box;
+import io.clickcast.explore.dashboard.Dashboard.Distribution;
+import io.clickcast.explore.dashboard.Dashboard.Histogram;
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 

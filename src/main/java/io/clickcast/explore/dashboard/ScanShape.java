@@ -1,4 +1,4 @@
-package io.clickcast.explore;
+package io.clickcast.explore.dashboard;
 
 import io.clickcast.events.EventLog;
 import io.clickcast.events.EventType;

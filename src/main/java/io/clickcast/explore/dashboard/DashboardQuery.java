@@ -1,8 +1,9 @@
-package io.clickcast.explore;
+package io.clickcast.explore.dashboard;
 
 import io.clickcast.events.Cleaned;
 import io.clickcast.events.EventLog;
 import io.clickcast.events.EventType;
+import io.clickcast.explore.LogFilter;
 import io.clickcast.work.Progress;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package io.clickcast.explore;
+package io.clickcast.explore.dashboard;
 
 import static io.clickcast.events.EventType.VIEW;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,8 +1,8 @@
-package io.clickcast.explore;
+package io.clickcast.explore.dashboard;
 
 import io.clickcast.events.EventLog;
-import io.clickcast.explore.Dashboard.Box;
-import io.clickcast.explore.Dashboard.Histogram;
+import io.clickcast.explore.dashboard.Dashboard.Box;
+import io.clickcast.explore.dashboard.Dashboard.Histogram;
 
 /**
  * How the prices of a log spread, and which bounds that suggests.

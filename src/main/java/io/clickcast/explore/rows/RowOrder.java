@@ -1,4 +1,6 @@
-package io.clickcast.explore;
+package io.clickcast.explore.rows;
+
+import io.clickcast.explore.RowColumn;
 
 /**
  * By what rows are sorted. Numbers and times go by their size, types from view to purchase, texts

@@ -1,15 +1,15 @@
-package io.clickcast.explore;
+package io.clickcast.explore.dashboard;
 
 import io.clickcast.events.EventType;
-import io.clickcast.explore.Dashboard.Box;
-import io.clickcast.explore.Dashboard.Brand;
-import io.clickcast.explore.Dashboard.BrandOrder;
-import io.clickcast.explore.Dashboard.Distribution;
-import io.clickcast.explore.Dashboard.Funnel;
-import io.clickcast.explore.Dashboard.FunnelStep;
-import io.clickcast.explore.Dashboard.Histogram;
-import io.clickcast.explore.Dashboard.Months;
-import io.clickcast.explore.Dashboard.Prices;
+import io.clickcast.explore.dashboard.Dashboard.Box;
+import io.clickcast.explore.dashboard.Dashboard.Brand;
+import io.clickcast.explore.dashboard.Dashboard.BrandOrder;
+import io.clickcast.explore.dashboard.Dashboard.Distribution;
+import io.clickcast.explore.dashboard.Dashboard.Funnel;
+import io.clickcast.explore.dashboard.Dashboard.FunnelStep;
+import io.clickcast.explore.dashboard.Dashboard.Histogram;
+import io.clickcast.explore.dashboard.Dashboard.Months;
+import io.clickcast.explore.dashboard.Dashboard.Prices;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.clickcast.explore;
+package io.clickcast.explore.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,8 @@ import io.clickcast.events.Cleaning;
 import io.clickcast.events.CleaningOptions;
 import io.clickcast.events.EventLog;
 import io.clickcast.events.EventType;
-import io.clickcast.explore.Dashboard.BrandOrder;
+import io.clickcast.explore.LogFilter;
+import io.clickcast.explore.dashboard.Dashboard.BrandOrder;
 import io.clickcast.work.Progress;
 import java.util.List;
 import java.util.Locale;

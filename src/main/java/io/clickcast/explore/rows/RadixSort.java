@@ -1,4 +1,4 @@
-package io.clickcast.explore;
+package io.clickcast.explore.rows;
 
 import io.clickcast.work.Progress;
 import java.util.function.DoubleConsumer;
@@ -49,7 +49,7 @@ final class RadixSort {
       int[] to,
       int count,
       int parts,
-      RowColumn.EventCode key,
+      ColumnCodes.EventCode key,
       int shift,
       int bits,
       Progress progress) {

@@ -1,4 +1,4 @@
-package io.clickcast.explore;
+package io.clickcast.explore.dashboard;
 
 import java.util.Arrays;
 

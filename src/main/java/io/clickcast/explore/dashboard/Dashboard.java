@@ -1,7 +1,8 @@
-package io.clickcast.explore;
+package io.clickcast.explore.dashboard;
 
 import io.clickcast.events.EventType;
 import io.clickcast.events.KeyDictionary;
+import io.clickcast.explore.LogFilter;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Arrays;

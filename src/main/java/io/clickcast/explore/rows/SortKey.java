@@ -1,6 +1,7 @@
-package io.clickcast.explore;
+package io.clickcast.explore.rows;
 
 import io.clickcast.events.EventLog;
+import io.clickcast.explore.RowColumn;
 import io.clickcast.work.Progress;
 
 /**
@@ -9,7 +10,7 @@ import io.clickcast.work.Progress;
  * @param key the number of an event
  * @param greatest the greatest of them, or more
  */
-record SortKey(RowColumn.EventCode key, int greatest) {
+record SortKey(ColumnCodes.EventCode key, int greatest) {
   /** The key of a column but the session's, with missing values behind all others. */
   static SortKey of(EventLog log, RowOrder order, Progress progress) {
     boolean descending = order.descending();
@@ -59,10 +60,10 @@ record SortKey(RowColumn.EventCode key, int greatest) {
   }
 
   private static SortKey text(EventLog log, RowColumn column, boolean descending) {
-    int[] ranks = column.keys(log).ranks();
-    RowColumn.EventCode codes = column.codes(log);
+    int[] ranks = ColumnCodes.keys(log, column).ranks();
+    ColumnCodes.EventCode codes = ColumnCodes.codes(log, column);
     int missing = ranks.length;
-    int empty = column.emptyCode(log);
+    int empty = ColumnCodes.emptyCode(log, column);
     for (int code = 0; descending && code < ranks.length; code++) {
       ranks[code] = missing - 1 - ranks[code];
     }
