@@ -2,24 +2,19 @@ package io.clickcast.desktop.charts;
 
 import static io.clickcast.desktop.text.Texts.text;
 
+import io.clickcast.desktop.charts.DaySpans.Span;
 import io.clickcast.work.Numbers;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.BiConsumer;
 import javafx.geometry.HPos;
 import javafx.scene.input.MouseEvent;
 
 /**
- * Counts of each day, stacked, over a span of months or years. Where days are narrower than a
- * pixel, the greatest of them is drawn. Dragging over days chooses them.
+ * Counts of each day, stacked; of each week, month or year where days are too many to be told
+ * apart. Dragging over days chooses them.
  */
 public final class DayChart extends Plot {
-  private static final DateTimeFormatter FULL =
-      DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu", Locale.ENGLISH);
-  private static final DateTimeFormatter SHORT =
-      DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
   private static final double MARK_EVERY = 80;
 
   /** Days that have more room than this stand apart. */
@@ -27,21 +22,17 @@ public final class DayChart extends Plot {
 
   private static final double WIDEST = 64;
 
-  private final String yName;
   private LocalDate first = LocalDate.EPOCH;
   private List<Series> days = List.of();
+  private List<Span> spans = List.of();
   private BiConsumer<LocalDate, LocalDate> onBrush;
   private Area plot = new Area(0, 0, 1, 1);
   private double pressed;
   private double from = Double.NaN;
   private double to = Double.NaN;
 
-  /**
-   * @param yName what is counted
-   */
-  public DayChart(String yName) {
+  public DayChart() {
     super(210);
-    this.yName = yName;
   }
 
   /**
@@ -65,6 +56,21 @@ public final class DayChart extends Plot {
     onBrush = brushed;
   }
 
+  /**
+   * Lets a click, or Enter, choose the days of a column.
+   *
+   * @param hint says so beside the values
+   * @param picked hears the first and the last of them
+   */
+  public void onPickDays(String hint, BiConsumer<LocalDate, LocalDate> picked) {
+    onPick(
+        hint,
+        column -> {
+          Span span = spans.get(column);
+          picked.accept(first.plusDays(span.from()), first.plusDays(span.to() - 1L));
+        });
+  }
+
   private int count() {
     return days.isEmpty() ? 0 : days.get(0).values().length;
   }
@@ -77,34 +83,52 @@ public final class DayChart extends Plot {
   @Override
   void paint(Pen pen, Area room) {
     int count = count();
-    double greatest = Series.greatest(days, count);
-    Axes.Values axis = Axes.values(pen, room, greatest, 1, Numbers::round, yName, null);
+    DaySpans.Unit unit = DaySpans.unit(count, room.width());
+    spans = DaySpans.of(first, count, unit);
+    List<Series> columns = days.stream().map(this::bySpan).toList();
+    double greatest = Series.greatest(columns, spans.size());
+    Axes.Values axis =
+        Axes.values(pen, room, greatest, 1, Numbers::round, text(eventsPer(unit)), null);
     plot = axis.plot();
     double part = plot.width() / count;
-    for (int i = 0; i < count; ) {
-      double left = Math.rint(plot.left() + i * part);
-      int next = i + 1;
-      int tallest = i;
-      while (next < count && Math.rint(plot.left() + next * part) <= left) {
-        tallest = Series.sum(days, next) > Series.sum(days, tallest) ? next : tallest;
-        next++;
-      }
-      double right = Math.rint(plot.left() + next * part);
+    for (int i = 0; i < spans.size(); i++) {
+      Span span = spans.get(i);
+      double left = Math.rint(plot.left() + span.from() * part);
+      double right = Math.rint(plot.left() + span.to() * part);
       Area bar = bar(left, right);
       double below = 0;
-      for (Series series : days) {
-        double above = below + series.values()[tallest];
+      for (Series series : columns) {
+        double above = below + series.values()[i];
         if (above > below) {
           pen.fill(series.ink(), new Area(bar.left(), axis.y(above), bar.right(), axis.y(below)));
         }
         below = above;
       }
       Area column = new Area(left, plot.top(), right, plot.bottom());
-      List<Tip.Line> lines = Series.tipLines(days, tallest, Numbers::exact, text("chart.total"));
-      pen.spot(column, tallest, new Tip(FULL.format(first.plusDays(tallest)), lines));
-      i = next;
+      List<Tip.Line> lines = Series.tipLines(columns, i, Numbers::exact, text("chart.total"));
+      String title = DaySpans.words(first.plusDays(span.from()), first.plusDays(span.to() - 1L));
+      pen.spot(column, i, new Tip(title, lines));
     }
     marks(pen, part);
+  }
+
+  private Series bySpan(Series byDay) {
+    double[] sums = new double[spans.size()];
+    for (int i = 0; i < sums.length; i++) {
+      for (int day = spans.get(i).from(); day < spans.get(i).to(); day++) {
+        sums[i] += byDay.values()[day];
+      }
+    }
+    return new Series(byDay.name(), byDay.ink(), sums);
+  }
+
+  private static String eventsPer(DaySpans.Unit unit) {
+    return switch (unit) {
+      case DAY -> "chart.eventsPerDay";
+      case WEEK -> "chart.eventsPerWeek";
+      case MONTH -> "chart.eventsPerMonth";
+      case YEAR -> "chart.eventsPerYear";
+    };
   }
 
   /** A day's bar in its part of the width: few days leave room between them. */
@@ -134,10 +158,7 @@ public final class DayChart extends Plot {
     pen.fill(pen.color(Ink.MAIN).deriveColor(0, 1, 1, 0.25), span);
     pen.down(Ink.MAIN, 1, span.left(), span.top(), span.bottom());
     pen.down(Ink.MAIN, 1, span.right(), span.top(), span.bottom());
-    LocalDate one = dayAt(span.left());
-    LocalDate other = dayAt(span.right());
-    String words =
-        one.equals(other) ? SHORT.format(one) : SHORT.format(one) + " – " + SHORT.format(other);
+    String words = DaySpans.shortWords(dayAt(span.left()), dayAt(span.right()));
     double half = Pen.width(Pen.Type.BOLD, words) / 2 + 8;
     double middle = Math.max(plot.left() + half, Math.min(plot.right() - half, span.middleX()));
     Area label = new Area(middle - half, plot.top() + 4, middle + half, plot.top() + 26);

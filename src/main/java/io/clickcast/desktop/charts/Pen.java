@@ -37,6 +37,9 @@ final class Pen {
 
   private static final double SWATCH = 10;
 
+  /** For text of normal size, level AA of WCAG 2.1. */
+  static final double ENOUGH_CONTRAST = 4.5;
+
   private final GraphicsContext g;
   private final Function<Ink, Color> colors;
   private final List<Spot> spots = new ArrayList<>();
@@ -64,15 +67,23 @@ final class Pen {
     return color(from).interpolate(color(to), Math.max(0, Math.min(1, share)));
   }
 
-  /** Of the colours of paper and text, the one that reads better on a colour. */
+  /**
+   * The colour of text or of paper, whichever reads better on a colour. On a middle shade where
+   * neither has the contrast that WCAG asks for, it is black or white: one of them always has.
+   */
   Color readableOn(Color ground) {
-    Color text = color(Ink.TEXT);
-    Color paper = color(Ink.PAPER);
-    return contrast(text, ground) >= contrast(paper, ground) ? text : paper;
+    Color themed = better(color(Ink.TEXT), color(Ink.PAPER), ground);
+    return contrast(themed, ground) >= ENOUGH_CONTRAST
+        ? themed
+        : better(Color.BLACK, Color.WHITE, ground);
+  }
+
+  private static Color better(Color one, Color other, Color ground) {
+    return contrast(one, ground) >= contrast(other, ground) ? one : other;
   }
 
   /** Contrast ratio of WCAG 2.1, 1 to 21. */
-  private static double contrast(Color a, Color b) {
+  static double contrast(Color a, Color b) {
     double one = luminance(a);
     double other = luminance(b);
     return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);

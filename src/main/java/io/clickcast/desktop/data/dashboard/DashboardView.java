@@ -52,7 +52,7 @@ public final class DashboardView {
   private final ChartFiles files = new Files();
   private final Function<String, Optional<Path>> target;
 
-  private final DayChart days = new DayChart(text("data.dashboard.events"));
+  private final DayChart days = new DayChart();
   private final DonutChart types =
       new DonutChart(text("data.dashboard.events"), text("data.dashboard.share"));
   private final ColumnChart months = new ColumnChart(text("data.dashboard.events"), null);
@@ -242,12 +242,7 @@ public final class DashboardView {
   private void clicks() {
     String hint = text("data.dashboard.clickHint");
     days.onBrush(model::setDays);
-    days.onPick(
-        text("data.dashboard.clickDayHint"),
-        day -> {
-          Dashboard.Days shown = model.dashboardProperty().get().days();
-          model.toggleDays(shown.day(day), shown.day(day));
-        });
+    days.onPickDays(text("data.dashboard.clickDayHint"), model::toggleDays);
     months.onPick(
         hint,
         month -> {
