@@ -88,6 +88,8 @@ public final class AtomicFile {
       Files.createDirectories(folder);
       // Not a temporary file of the JDK: those are readable by their owner alone.
       beside = folder.resolve("." + absolute.getFileName() + "." + UUID.randomUUID() + ".part");
+      // Nobody would find it where the program ends in the middle, as when its window is closed.
+      beside.toFile().deleteOnExit();
       try (OutputStream out =
           new BufferedOutputStream(Files.newOutputStream(beside, CREATE_NEW), 1 << 16)) {
         content.writeTo(out);

@@ -37,6 +37,32 @@ class AtomicFileTest {
     assertThat(folder).isDirectoryNotContaining("glob:**.part");
   }
 
+  /** Ends in the middle of a file, as the desktop does when its window is closed. */
+  static final class EndsHalfWay {
+    private EndsHalfWay() {}
+
+    public static void main(String[] folder) {
+      AtomicFile.write(
+          Path.of(folder[0], "events.csv"),
+          out -> {
+            out.write(new byte[1 << 20]);
+            System.exit(3);
+          });
+    }
+  }
+
+  @Test
+  void aProgramThatEndsHalfWayLeavesNothingBehind() throws Exception {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    String classes = System.getProperty("java.class.path");
+    Process process =
+        new ProcessBuilder(java, "-cp", classes, EndsHalfWay.class.getName(), folder.toString())
+            .inheritIO()
+            .start();
+    assertThat(process.waitFor()).isEqualTo(3);
+    assertThat(folder).isEmptyDirectory();
+  }
+
   @Test
   void aDeviceThatIsReallyFullIsNamedWithWhatIsNeeded() {
     Path full = Path.of("/dev/full");
