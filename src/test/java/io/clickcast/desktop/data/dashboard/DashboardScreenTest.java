@@ -181,8 +181,8 @@ class DashboardScreenTest {
   @Test
   void allChartsFitANarrowWindow(FxRobot robot) {
     awaitWords(robot, "#filter-count", "105 events");
-    robot.interact(() -> robot.targetWindow().getScene().getWindow().setWidth(820));
     ScrollPane scroll = robot.lookup("#dashboard-scroll").query();
+    robot.interact(() -> scroll.getScene().getWindow().setWidth(820));
     Screens.await(() -> scroll.getWidth() < 830);
     Set<Plot> plots = robot.lookup(node -> node instanceof Plot).queryAllAs(Plot.class);
     assertThat(plots).hasSize(13).allMatch(plot -> plot.getWidth() < scroll.getWidth());
