@@ -44,7 +44,6 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The Data tab. */
 public final class DataView implements TabView {
-  private static final double FILE_NAME_WIDTH = 90;
   private static final PseudoClass DROP = PseudoClass.getPseudoClass("drop");
 
   private final DataViewModel model;
@@ -145,8 +144,8 @@ public final class DataView implements TabView {
 
   private Node head() {
     Label name = Look.label(words(LoadedEvents::name), "file-name");
+    name.setId("file");
     name.setGraphic(Look.icon(Feather.FILE_TEXT));
-    name.setMinWidth(FILE_NAME_WIDTH);
     Tooltip files = Look.tooltip("");
     files
         .textProperty()
@@ -160,18 +159,15 @@ public final class DataView implements TabView {
                         FileWords.layouts(loaded))));
     name.setTooltip(files);
     Label about = Look.label(words(FileWords::about), "hint");
-    about.setMinWidth(0);
     Label layout = Look.label(words(FileWords::layouts), "hint");
     layout.setId("layout");
-    layout.setMinWidth(0);
-    HBox.setMargin(name, new Insets(0, 0, 0, 12));
+    FileHead file = new FileHead(name, about, layout);
+    HBox.setMargin(file, new Insets(0, 0, 0, 12));
+    HBox.setHgrow(file, Priority.ALWAYS);
     HBox bar =
         Look.row(
             chooser,
-            name,
-            about,
-            layout,
-            Look.spacer(),
+            file,
             mappingButton(),
             Look.iconButton(text("data.copyCommand"), Feather.TERMINAL, this::copyCommand),
             opening.menu("open-menu"));

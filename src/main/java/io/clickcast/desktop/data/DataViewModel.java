@@ -172,7 +172,7 @@ public final class DataViewModel {
     cancel();
     lastTried = List.copyOf(files);
     String name = nameOf(files);
-    Activity activity = new Activity(text("data.reading", name), null);
+    Activity activity = new Activity(text("data.reading", name), null, this::cancel);
     CleaningOptions wished = workspace.cleaningProperty().get();
     long begin = nanoTime.getAsLong();
     BackgroundTask<LoadedEvents> task = BackgroundTask.of(p -> load(name, files, wished, p));

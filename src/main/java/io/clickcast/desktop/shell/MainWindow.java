@@ -4,6 +4,7 @@ import static io.clickcast.desktop.text.Texts.text;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import atlantafx.base.theme.Styles;
 import io.clickcast.desktop.controls.Look;
 import io.clickcast.desktop.controls.TabView;
 import io.clickcast.desktop.workspace.Activity;
@@ -169,7 +170,12 @@ public final class MainWindow implements Notices {
     activity.setId("status-activity");
     activity.setMaxWidth(WIDEST_ACTIVITY);
     ProgressBar progress = new ProgressBar();
-    HBox working = Look.row(activity, progress);
+    Button stop =
+        Look.iconButton(
+            text("status.stop"), Feather.X, () -> model.activityProperty().get().stop());
+    stop.setId("status-stop");
+    stop.getStyleClass().add(Styles.SMALL);
+    HBox working = Look.row(activity, progress, stop);
     working.setMinWidth(Region.USE_PREF_SIZE);
     Look.shownWhile(model.activityProperty().isNotNull(), working);
     model.activityProperty().addListener((p, was, is) -> showActivity(is, activity, progress));

@@ -240,7 +240,9 @@ public final class TrainingViewModel {
     String name = options.architecture() + ", " + NAME_TIME.format(LocalDateTime.now(clock));
     Live now = new Live();
     live = now;
-    activity = new Activity(text("training.statusPreparing"), text("training.questionOnClose"));
+    activity =
+        new Activity(
+            text("training.statusPreparing"), text("training.questionOnClose"), this::stop);
     executor.start(
         BackgroundTask.of(
                 task ->

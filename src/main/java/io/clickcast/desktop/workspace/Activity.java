@@ -13,14 +13,22 @@ public final class Activity {
   private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper();
   private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(UNKNOWN);
   private final String questionOnClose;
+  private final Runnable stop;
 
   /**
    * @param text what is under way, in words
    * @param questionOnClose what to ask before the window closes meanwhile; null asks nothing
+   * @param stop stops it, from wherever in the window the user is
    */
-  public Activity(String text, String questionOnClose) {
+  public Activity(String text, String questionOnClose, Runnable stop) {
     this.text.set(text);
     this.questionOnClose = questionOnClose;
+    this.stop = stop;
+  }
+
+  /** Asks it to stop, which may take a moment. */
+  public void stop() {
+    stop.run();
   }
 
   /** Says how far it is: 0 to 1, or {@link #UNKNOWN}. */

@@ -15,11 +15,16 @@ import io.clickcast.events.CleaningOptions;
 import io.clickcast.events.EventLog;
 import io.clickcast.events.ReadResult;
 import io.clickcast.work.Progress;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.zip.GZIPOutputStream;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
@@ -171,6 +176,44 @@ class DataScreenTest {
     robot.clickOn("events.csv   " + folder);
     Screens.await(() -> workspace.activities().isEmpty());
     assertThat(model.standingProperty().get()).isEqualTo(DataViewModel.Standing.FULL);
+  }
+
+  @Test
+  void aLongNameLeavesOutWhatElseIsKnownOfTheFile(FxRobot robot) throws IOException {
+    Path named = Files.writeString(folder.resolve("events-of-" + "x".repeat(90) + ".csv"), ROWS);
+    robot.interact(() -> model.open(List.of(named)));
+    Screens.await(() -> rowsRead() == 5);
+    assertThat(robot.lookup("#layout").query().isVisible()).isFalse();
+    robot.interact(() -> model.open(List.of(sample)));
+    Screens.await(() -> robot.lookup("#layout").query().isVisible());
+    assertThat(robot.lookup("#file").<Label>query().getWidth()).isGreaterThan(60);
+  }
+
+  @Test
+  void manyBrokenFilesTakeTheRoomOfOne(FxRobot robot) throws IOException {
+    List<Path> broken = new ArrayList<>();
+    for (String name : List.of("a", "b", "c")) {
+      byte[] whole = packed(ROWS.repeat(500));
+      Path file = folder.resolve(name + ".csv.gz");
+      broken.add(Files.write(file, Arrays.copyOf(whole, whole.length / 2)));
+    }
+    robot.interact(() -> model.open(broken));
+    Screens.await(() -> robot.lookup("3 files are not whole").tryQuery().isPresent());
+    assertThat(robot.lookup("#all-warnings").query().isVisible()).isFalse();
+    robot.clickOn("#show-warnings");
+    assertThat(robot.lookup("#all-warnings").query().isVisible()).isTrue();
+    assertThat(words(robot, "#warnings-in-words")).contains("a.csv.gz", "b.csv.gz", "c.csv.gz");
+    robot.clickOn(".close-button");
+    assertThat(robot.lookup("3 files are not whole").tryQuery()).isEmpty();
+    assertThat(rowsRead()).isPositive();
+  }
+
+  private static byte[] packed(String words) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+      out.write(words.getBytes(StandardCharsets.UTF_8));
+    }
+    return bytes.toByteArray();
   }
 
   private int rowsRead() {

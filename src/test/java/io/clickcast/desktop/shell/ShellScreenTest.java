@@ -11,6 +11,7 @@ import io.clickcast.work.UserException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import javafx.application.Application;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
@@ -147,11 +148,14 @@ class ShellScreenTest {
 
   @Test
   void theStatusBarNamesWhatRuns(FxRobot robot) {
-    Activity activity = new Activity("Reading a.csv", null);
+    AtomicInteger stopped = new AtomicInteger();
+    Activity activity = new Activity("Reading a.csv", null, stopped::incrementAndGet);
     robot.interact(() -> workspace.activities().add(activity));
     assertThat(robot.lookup("#status-activity").<Label>query().getText())
         .isEqualTo("Reading a.csv");
     robot.interact(() -> activity.update("Reading a.csv, half", 0.5));
+    robot.clickOn("#status-stop");
+    assertThat(stopped).hasValue(1);
     assertThat(robot.lookup("Reading a.csv, half").query().isVisible()).isTrue();
     robot.interact(() -> workspace.activities().remove(activity));
     assertThat(robot.lookup("#status-activity").query().getParent().isVisible()).isFalse();
@@ -161,7 +165,10 @@ class ShellScreenTest {
   @Test
   void closingWhileSomethingWouldBeLostAsksFirst(FxRobot robot) {
     robot.interact(
-        () -> workspace.activities().add(new Activity("Training", "A model is being trained.")));
+        () ->
+            workspace
+                .activities()
+                .add(new Activity("Training", "A model is being trained.", () -> {})));
     askToClose();
     Screens.await(() -> robot.lookup("A model is being trained.").tryQuery().isPresent());
     robot.clickOn("Stay");

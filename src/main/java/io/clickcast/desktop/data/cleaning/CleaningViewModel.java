@@ -292,7 +292,10 @@ public final class CleaningViewModel {
     }
     String name = String.valueOf(target.getFileName());
     Activity activity =
-        new Activity(text("cleaning.exporting", name), text("cleaning.exportUnfinished", name));
+        new Activity(
+            text("cleaning.exporting", name),
+            text("cleaning.exportUnfinished", name),
+            this::cancelExport);
     export =
         BackgroundTask.of(
             progress -> {

@@ -864,7 +864,7 @@ public final class RowsViewModel {
       memory.rememberFolder(folder.toString());
     }
     String name = text("data.rows.exporting", target.getFileName());
-    Activity activity = new Activity(name, text("data.rows.exportOnClose"));
+    Activity activity = new Activity(name, text("data.rows.exportOnClose"), this::cancelExport);
     export =
         BackgroundTask.of(
             p -> {
