@@ -99,6 +99,31 @@ final class RowFilters {
     return typed;
   }
 
+  /**
+   * Fills the field of a column so that only rows with one value stay.
+   *
+   * @param value as in a file, empty where it is missing
+   * @param type the type of such a row, which is what counts for that column
+   */
+  void showOnly(RowColumn column, String value, EventType type) {
+    switch (column) {
+      case TIME -> {
+        bound(FilterBound.TIME_FROM).set(value);
+        bound(FilterBound.TIME_TO).set(value);
+      }
+      case TYPE -> {
+        types.clear();
+        types.add(type);
+      }
+      case PRICE -> {
+        bound(FilterBound.PRICE_FROM).set(value.isEmpty() ? FilterWords.MISSING : value);
+        bound(FilterBound.PRICE_TO).set(value);
+      }
+      case PRODUCT, CATEGORY_ID, CATEGORY, BRAND, USER, SESSION ->
+          words(column).set(value.isEmpty() ? FilterWords.MISSING : "=" + value);
+    }
+  }
+
   /** Fills the fields without telling anybody. */
   void restore(FilterState state) {
     quiet = true;

@@ -7,7 +7,6 @@ import atlantafx.base.theme.Styles;
 import io.clickcast.desktop.controls.Look;
 import io.clickcast.desktop.controls.SawTable;
 import io.clickcast.desktop.controls.TabView;
-import io.clickcast.desktop.data.rows.RowsViewModel.Choice;
 import io.clickcast.explore.RowColumn;
 import java.io.File;
 import java.util.List;
@@ -72,7 +71,7 @@ public final class RowsView implements TabView {
         .addListener(
             (p, was, is) -> {
               if (!showing) {
-                model.scrollTo((int) Math.round(is.doubleValue()));
+                model.window().scrollTo((int) Math.round(is.doubleValue()));
               }
             });
     StackPane tables =
@@ -85,6 +84,7 @@ public final class RowsView implements TabView {
     VBox.setVgrow(body, Priority.ALWAYS);
     root.addEventFilter(KeyEvent.KEY_PRESSED, this::shortcut);
     model
+        .window()
         .sightProperty()
         .subscribe(
             sight -> {
@@ -112,8 +112,8 @@ public final class RowsView implements TabView {
   private void showBar() {
     showing = true;
     try {
-      int last = model.lastTop();
-      double height = model.heightProperty().get();
+      int last = model.window().lastTop();
+      double height = model.window().heightProperty().get();
       bar.setMax(Math.max(1, last));
       // A thumb as small as its share could not be seen or taken hold of.
       double leastShare = LEAST_THUMB / Math.max(2 * LEAST_THUMB, bar.getHeight());
@@ -121,7 +121,7 @@ public final class RowsView implements TabView {
       bar.setVisibleAmount(last == 0 ? 1 : last * share);
       bar.setUnitIncrement(1);
       bar.setBlockIncrement(Math.max(1, height - 1));
-      bar.setValue(model.topProperty().get());
+      bar.setValue(model.window().topProperty().get());
       bar.setDisable(last == 0);
     } finally {
       showing = false;
@@ -188,7 +188,7 @@ public final class RowsView implements TabView {
     export.setId("rows-export");
     export.setTooltip(Look.tooltip(text("data.rows.exportHint")));
     export.disableProperty().bind(asSeen.or(Bindings.isEmpty(rows.getItems())));
-    Button stop = Look.button(text("data.rows.stopExport"), Feather.X, model::cancelExport);
+    Button stop = Look.button(text("data.rows.stopExport"), Feather.X, model.export()::cancel);
     stop.setId("rows-stop-export");
     HBox tools =
         Look.row(
@@ -199,8 +199,8 @@ public final class RowsView implements TabView {
             back,
             rowNumber,
             Look.spacer(),
-            Look.shownWhile(model.exportingProperty().not(), export),
-            Look.shownWhile(model.exportingProperty(), stop));
+            Look.shownWhile(model.export().runningProperty().not(), export),
+            Look.shownWhile(model.export().runningProperty(), stop));
     tools.getStyleClass().add("tool-row");
     return tools;
   }
@@ -236,11 +236,11 @@ public final class RowsView implements TabView {
     Label message = Look.label(model.messageProperty(), "rows-message");
     message.setId("rows-message");
     message.setMinWidth(0);
-    BooleanBinding busy = model.busyWithProperty().isNotEmpty();
+    BooleanBinding busy = model.underway().wordsProperty().isNotEmpty();
     ProgressBar progress = new ProgressBar();
     progress.setPrefWidth(110);
-    progress.progressProperty().bind(model.progressProperty());
-    Label busyWith = Look.label(model.busyWithProperty(), "hint");
+    progress.progressProperty().bind(model.underway().shareProperty());
+    Label busyWith = Look.label(model.underway().wordsProperty(), "hint");
     busyWith.setId("rows-busy");
     busyWith.setMinWidth(Region.USE_PREF_SIZE);
     Button cancel = Look.button(text("data.rows.cancel"), Feather.X, model::cancel);
@@ -293,7 +293,7 @@ public final class RowsView implements TabView {
     menu.setOnShowing(
         e ->
             List.of(whole, session, user, product, brand, copy, csv)
-                .forEach(item -> item.setDisable(model.lead() < 0)));
+                .forEach(item -> item.setDisable(model.window().lead() < 0)));
     return menu;
   }
 
@@ -304,7 +304,7 @@ public final class RowsView implements TabView {
   }
 
   private void showOnly(RowColumn column) {
-    model.showOnly(column, model.lead());
+    model.showOnly(column, model.window().lead());
   }
 
   private void copy(CSVFormat format) {
@@ -353,7 +353,7 @@ public final class RowsView implements TabView {
         && e.isShortcutDown()
         && e.getCode() == KeyCode.C) {
       copy(CSVFormat.TDF);
-    } else if (e.getCode() == KeyCode.ESCAPE && !model.busyWithProperty().get().isEmpty()) {
+    } else if (e.getCode() == KeyCode.ESCAPE && model.underway().isBusy()) {
       model.cancel();
     } else {
       return;
@@ -365,13 +365,13 @@ public final class RowsView implements TabView {
     FileChooser chooser = new FileChooser();
     chooser.setTitle(text("data.rows.export"));
     chooser.setInitialFileName("rows.csv");
-    Optional.ofNullable(model.lastFolder())
+    Optional.ofNullable(model.export().lastFolder())
         .map(File::new)
         .filter(File::isDirectory)
         .ifPresent(chooser::setInitialDirectory);
     File file = chooser.showSaveDialog(root.getScene().getWindow());
     if (file != null) {
-      model.export(file.toPath());
+      model.export().start(model.selectionProperty().get(), file.toPath());
     }
   }
 }

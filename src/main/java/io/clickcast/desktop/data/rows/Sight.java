@@ -1,6 +1,6 @@
 package io.clickcast.desktop.data.rows;
 
-import io.clickcast.desktop.data.rows.RowsViewModel.InSight;
+import io.clickcast.desktop.data.rows.RowWindow.InSight;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -25,6 +25,7 @@ final class Sight {
 
   private final TableView<?> table;
   private final RowsViewModel model;
+  private final RowWindow window;
   private final ObservableValue<Boolean> shown;
   private Region flow;
   private double scrolled;
@@ -36,6 +37,7 @@ final class Sight {
   Sight(TableView<?> table, RowsViewModel model, ObservableValue<Boolean> shown) {
     this.table = table;
     this.model = model;
+    this.window = model.window();
     this.shown = shown;
     table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     table.addEventFilter(ScrollEvent.SCROLL, this::wheel);
@@ -70,14 +72,14 @@ final class Sight {
     if (flow != null && shown.getValue() && flow.getHeight() > 0) {
       ScrollBar bar = horizontalBar();
       double room = flow.getHeight() - (bar.isVisible() ? bar.prefHeight(-1) : 0);
-      model.setHeight(Math.max(1, (int) (room / table.getFixedCellSize())));
+      window.setHeight(Math.max(1, (int) (room / table.getFixedCellSize())));
     }
   }
 
   /** Shows which of the rows in sight are marked. */
   void showMarks() {
-    InSight sight = model.sightProperty().get();
-    int top = model.topProperty().get();
+    InSight sight = window.sightProperty().get();
+    int top = window.topProperty().get();
     int count = sight.rows().size();
     int from = Math.max(0, sight.firstMarked() - top);
     int to = Math.min(count - 1, sight.lastMarked() - top);
@@ -103,7 +105,7 @@ final class Sight {
     int whole = (int) scrolled;
     scrolled -= whole;
     if (whole != 0) {
-      model.scrollTo(model.topProperty().get() + whole);
+      window.scrollTo(window.topProperty().get() + whole);
     }
     e.consume();
   }
@@ -113,20 +115,20 @@ final class Sight {
       return;
     }
     boolean extend = e.isShiftDown();
-    int page = Math.max(1, model.heightProperty().get() - 1);
+    int page = Math.max(1, window.heightProperty().get() - 1);
     switch (e.getCode()) {
-      case UP, KP_UP -> model.move(-1, extend);
-      case DOWN, KP_DOWN -> model.move(1, extend);
+      case UP, KP_UP -> window.move(-1, extend);
+      case DOWN, KP_DOWN -> window.move(1, extend);
       case PAGE_UP -> page(-page, extend);
       case PAGE_DOWN -> page(page, extend);
-      case HOME -> model.markFirst(extend);
-      case END -> model.markLast(extend);
+      case HOME -> window.markFirst(extend);
+      case END -> window.markLast(extend);
       case ENTER -> model.showSession();
       case A -> {
         if (!e.isShortcutDown()) {
           return;
         }
-        model.markAll();
+        window.markAll();
       }
       default -> {
         return;
@@ -137,8 +139,8 @@ final class Sight {
 
   /** A page on, the marked row stays at its place on the screen. */
   private void page(int rows, boolean extend) {
-    model.scrollTo(model.topProperty().get() + rows);
-    model.move(rows, extend);
+    window.scrollTo(window.topProperty().get() + rows);
+    window.move(rows, extend);
   }
 
   private static boolean isInRow(Object target) {
@@ -152,7 +154,7 @@ final class Sight {
 
   private int positionAt(MouseEvent e) {
     Point2D inFlow = flow.sceneToLocal(e.getSceneX(), e.getSceneY());
-    return model.topProperty().get() + (int) Math.floor(inFlow.getY() / table.getFixedCellSize());
+    return window.topProperty().get() + (int) Math.floor(inFlow.getY() / table.getFixedCellSize());
   }
 
   private void pressed(MouseEvent e) {
@@ -161,17 +163,17 @@ final class Sight {
     }
     table.requestFocus();
     int position = positionAt(e);
-    InSight sight = model.sightProperty().get();
+    InSight sight = window.sightProperty().get();
     boolean marked = position >= sight.firstMarked() && position <= sight.lastMarked();
     if (e.getButton() == MouseButton.PRIMARY || !marked) {
-      model.mark(position, e.isShiftDown() && e.getButton() == MouseButton.PRIMARY);
+      window.mark(position, e.isShiftDown() && e.getButton() == MouseButton.PRIMARY);
     }
     e.consume();
   }
 
   private void dragged(MouseEvent e) {
     if (flow != null && e.getButton() == MouseButton.PRIMARY && isInRow(e.getTarget())) {
-      model.mark(positionAt(e), true);
+      window.mark(positionAt(e), true);
       e.consume();
     }
   }

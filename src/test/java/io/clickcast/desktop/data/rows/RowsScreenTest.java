@@ -2,8 +2,7 @@ package io.clickcast.desktop.data.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clickcast.desktop.data.rows.RowsViewModel.Choice;
-import io.clickcast.desktop.data.rows.RowsViewModel.Row;
+import io.clickcast.desktop.data.rows.RowWindow.Row;
 import io.clickcast.desktop.fakes.Fakes;
 import io.clickcast.desktop.fakes.ForgetfulMemory;
 import io.clickcast.desktop.fakes.RecordingNotices;
@@ -101,21 +100,21 @@ class RowsScreenTest {
     int height = positions(robot).size();
     assertThat(height).isBetween(10, 40);
     robot.clickOn("2019-10-01 00:00:02 UTC");
-    assertThat(model.lead()).isEqualTo(2);
+    assertThat(model.window().lead()).isEqualTo(2);
     press(robot, KeyCode.END);
     assertThat(positions(robot)).hasSize(height).endsWith(ROWS - 1);
     assertThat(table(robot).getSelectionModel().getSelectedIndex()).isEqualTo(height - 1);
     press(robot, KeyCode.PAGE_UP);
-    assertThat(model.lead()).isEqualTo(ROWS - height);
+    assertThat(model.window().lead()).isEqualTo(ROWS - height);
     press(robot, KeyCode.HOME);
     press(robot, KeyCode.DOWN);
     press(robot, KeyCode.SHIFT, KeyCode.PAGE_DOWN);
-    assertThat(model.sightProperty().get().firstMarked()).isEqualTo(1);
-    assertThat(model.lead()).isEqualTo(height);
+    assertThat(model.window().sightProperty().get().firstMarked()).isEqualTo(1);
+    assertThat(model.window().lead()).isEqualTo(height);
     ScrollBar bar = robot.lookup("#rows-bar").query();
     robot.interact(() -> bar.setValue(bar.getMax() / 2));
     assertThat(positions(robot).get(0)).isBetween(ROWS / 2 - height, ROWS / 2 + height);
-    int before = model.topProperty().get();
+    int before = model.window().topProperty().get();
     ScrollEvent wheel = wheel(-3);
     robot.interact(() -> Event.fireEvent(table(robot).lookup(".table-row-cell"), wheel));
     assertThat(positions(robot)).startsWith(before + 9);
@@ -189,7 +188,7 @@ class RowsScreenTest {
     assertThat(positions(robot)).contains(5 * 123_456);
     assertThat(table(robot).getSelectionModel().getSelectedIndices()).hasSize(5);
     robot.clickOn("#rows-next");
-    assertThat(model.lead()).isEqualTo(5 * 123_457);
+    assertThat(model.window().lead()).isEqualTo(5 * 123_457);
     robot.clickOn("#rows-back");
     assertThat(positions(robot)).startsWith(0);
     robot.clickOn("#rows-find").eraseText(20).write("nobody").push(KeyCode.ENTER);

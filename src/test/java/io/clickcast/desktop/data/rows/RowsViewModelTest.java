@@ -2,8 +2,7 @@ package io.clickcast.desktop.data.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clickcast.desktop.data.rows.RowsViewModel.Choice;
-import io.clickcast.desktop.data.rows.RowsViewModel.Row;
+import io.clickcast.desktop.data.rows.RowWindow.Row;
 import io.clickcast.desktop.fakes.Fakes;
 import io.clickcast.desktop.fakes.ForgetfulMemory;
 import io.clickcast.desktop.fakes.RecordingNotices;
@@ -49,7 +48,7 @@ class RowsViewModelTest {
   @BeforeEach
   void open() {
     model = new RowsViewModel(workspace, executor, notices, new ForgetfulMemory());
-    model.setHeight(10);
+    model.window().setHeight(10);
     workspace.eventsProperty().set(Fakes.loaded(log(30)));
   }
 
@@ -73,11 +72,11 @@ class RowsViewModelTest {
   }
 
   private List<Integer> positions() {
-    return model.sightProperty().get().rows().stream().map(Row::position).toList();
+    return model.window().sightProperty().get().rows().stream().map(Row::position).toList();
   }
 
   private List<String> values(RowColumn column) {
-    return model.sightProperty().get().rows().stream()
+    return model.window().sightProperty().get().rows().stream()
         .map(row -> model.value(column, row.event()))
         .toList();
   }
@@ -96,7 +95,7 @@ class RowsViewModelTest {
     long expected =
         IntStream.range(0, log.size()).filter(event -> carts.matches(log, event)).count();
     assertThat(expected).isPositive().isLessThan(log.size());
-    assertThat(model.choiceProperty().get()).isEqualTo(RowsViewModel.Choice.CLEANED);
+    assertThat(model.choiceProperty().get()).isEqualTo(Choice.CLEANED);
     assertThat(model.selectionProperty().get().size()).isEqualTo((int) expected);
     assertThat(model.aboutProperty().get()).contains("only those of the dashboard");
     model.clear();
@@ -107,22 +106,22 @@ class RowsViewModelTest {
   void onlyTheRowsThatFitAreMade() {
     assertThat(positions()).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
     assertThat(model.countProperty().get()).isEqualTo("150 rows");
-    model.scrollTo(75);
+    model.window().scrollTo(75);
     assertThat(positions()).startsWith(75).endsWith(84);
-    model.scrollTo(1_000);
+    model.window().scrollTo(1_000);
     assertThat(positions()).startsWith(140).endsWith(149);
-    model.setHeight(200);
+    model.window().setHeight(200);
     assertThat(positions()).startsWith(0).hasSize(150);
   }
 
   @Test
   void sessionsAreToldApart() {
-    List<Row> rows = model.sightProperty().get().rows();
+    List<Row> rows = model.window().sightProperty().get().rows();
     assertThat(rows.stream().map(Row::otherSession).toList())
         .containsExactly(false, false, false, false, false, true, false, false, false, false);
     assertThat(rows.get(4).shaded()).isNotEqualTo(rows.get(5).shaded());
     model.sort(Optional.of(new RowOrder(RowColumn.PRICE, true)));
-    assertThat(model.sightProperty().get().rows()).noneMatch(Row::shaded);
+    assertThat(model.window().sightProperty().get().rows()).noneMatch(Row::shaded);
   }
 
   @Test
@@ -190,10 +189,10 @@ class RowsViewModelTest {
         .startsWith("29.40", "29.30")
         .isSortedAccordingTo((a, b) -> Float.compare(Float.parseFloat(b), Float.parseFloat(a)));
     assertThat(model.aboutProperty().get()).isEqualTo("sorted by price, highest first");
-    model.mark(4, false);
+    model.window().mark(4, false);
     String session = values(RowColumn.SESSION).get(4);
     model.sort(Optional.empty());
-    int lead = model.lead() - model.topProperty().get();
+    int lead = model.window().lead() - model.window().topProperty().get();
     assertThat(values(RowColumn.SESSION).get(lead)).isEqualTo(session);
   }
 
@@ -201,7 +200,7 @@ class RowsViewModelTest {
   void aSessionIsShownWholeAndLeftAgain() {
     model.sort(Optional.of(new RowOrder(RowColumn.PRICE, true)));
     type("brand1", RowColumn.BRAND);
-    model.mark(7, false);
+    model.window().mark(7, false);
     List<String> before = values(RowColumn.PRICE);
     String session = values(RowColumn.SESSION).get(7);
     model.showSession();
@@ -213,14 +212,14 @@ class RowsViewModelTest {
     assertThat(markedSessions()).containsOnly(session);
     model.back();
     assertThat(values(RowColumn.PRICE)).isEqualTo(before);
-    assertThat(model.lead()).isEqualTo(7);
+    assertThat(model.window().lead()).isEqualTo(7);
     assertThat(model.filters().words(RowColumn.BRAND).get()).isEqualTo("brand1");
     assertThat(model.orderProperty().get()).isPresent();
     assertThat(model.canGoBackProperty().get()).isFalse();
   }
 
   private List<String> markedSessions() {
-    RowsViewModel.InSight sight = model.sightProperty().get();
+    RowWindow.InSight sight = model.window().sightProperty().get();
     return sight.rows().stream()
         .filter(
             row -> row.position() >= sight.firstMarked() && row.position() <= sight.lastMarked())
@@ -244,39 +243,39 @@ class RowsViewModelTest {
     assertThat(model.messageProperty().get()).contains("nobody");
     assertThat(markedSessions()).containsOnly("s20");
     model.back();
-    assertThat(model.topProperty().get()).isZero();
+    assertThat(model.window().topProperty().get()).isZero();
   }
 
   @Test
   void rowsAreReachedByNumberAndKeys() {
     model.goToRow("1,00");
-    assertThat(model.lead()).isEqualTo(99);
+    assertThat(model.window().lead()).isEqualTo(99);
     model.goToRow("151");
     assertThat(model.messageProperty().get()).contains("150");
     model.goToRow("x");
     assertThat(model.messageProperty().get()).contains("x");
-    model.markLast(false);
+    model.window().markLast(false);
     assertThat(positions()).endsWith(149);
-    model.move(-3, true);
-    assertThat(model.sightProperty().get().firstMarked()).isEqualTo(146);
-    assertThat(model.sightProperty().get().lastMarked()).isEqualTo(149);
-    model.move(Integer.MIN_VALUE, false);
-    assertThat(model.lead()).isZero();
-    model.move(Integer.MAX_VALUE, false);
-    assertThat(model.lead()).isEqualTo(149);
+    model.window().move(-3, true);
+    assertThat(model.window().sightProperty().get().firstMarked()).isEqualTo(146);
+    assertThat(model.window().sightProperty().get().lastMarked()).isEqualTo(149);
+    model.window().move(Integer.MIN_VALUE, false);
+    assertThat(model.window().lead()).isZero();
+    model.window().move(Integer.MAX_VALUE, false);
+    assertThat(model.window().lead()).isEqualTo(149);
   }
 
   @Test
   void markedRowsAreCopied() {
     assertThat(model.copy(CSVFormat.TDF)).isEmpty();
-    model.mark(5, false);
-    model.mark(6, true);
+    model.window().mark(5, false);
+    model.window().mark(6, true);
     String[] lines = model.copy(CSVFormat.TDF).orElseThrow().split("\n", -1);
     assertThat(lines).hasSize(4);
     assertThat(lines[0]).startsWith("event_time\tevent_type");
     assertThat(lines[2]).isEqualTo("2019-10-01 01:00:10 UTC\tview\tp2\t\t\tbrand1\t1.10\tu0\ts1");
     workspace.eventsProperty().set(Fakes.loaded(log(20_001)));
-    model.markAll();
+    model.window().markAll();
     assertThat(model.copy(CSVFormat.RFC4180)).isEmpty();
     assertThat(model.messageProperty().get()).contains("100,000");
   }
@@ -286,13 +285,13 @@ class RowsViewModelTest {
     type("=brand1", RowColumn.BRAND);
     model.sort(Optional.of(new RowOrder(RowColumn.PRICE, true)));
     Path file = folder.resolve("rows.csv");
-    model.export(file);
+    model.export().start(model.selectionProperty().get(), file);
     List<String> lines = Files.readAllLines(file);
     assertThat(lines).hasSize(51);
     assertThat(lines.get(1)).contains(",29.40,");
     assertThat(notices.messages).containsExactly("Rows written to rows.csv: 50");
     assertThat(workspace.activities()).isEmpty();
-    model.export(Fakes.events().files().get(0));
+    model.export().start(model.selectionProperty().get(), Fakes.events().files().get(0));
     assertThat(notices.errors).hasSize(1);
   }
 
@@ -318,11 +317,11 @@ class RowsViewModelTest {
   void rowsAreShownAsTheModelSeesThem() {
     type("brand1", RowColumn.BRAND);
     model.choose(Choice.AS_SEEN);
-    model.scrollTo(12);
+    model.window().scrollTo(12);
     assertThat(model.seen().rowCount()).isEqualTo(10);
     assertThat(model.seen().intColumn("position").get(0)).isEqualTo(3);
     assertThat(model.filteredProperty().get()).isFalse();
-    model.mark(13, false);
+    model.window().mark(13, false);
     assertThat(model.copy(CSVFormat.TDF).orElseThrow().split("\n", -1))
         .hasSize(3)
         .anyMatch(line -> line.startsWith("session\tposition"))
@@ -359,26 +358,26 @@ class RowsViewModelTest {
   void theOldRowsStayUntilCancelledOrDone() {
     List<BackgroundTask<?>> started = new ArrayList<>();
     model = new RowsViewModel(workspace, waiting(started), notices, new ForgetfulMemory());
-    model.setHeight(10);
+    model.window().setHeight(10);
     model.sort(Optional.of(new RowOrder(RowColumn.PRICE, true)));
     assertThat(started).hasSize(1);
-    assertThat(model.busyWithProperty().get()).isNotEmpty();
+    assertThat(model.underway().wordsProperty().get()).isNotEmpty();
     assertThat(model.selectionProperty().get().isInLogOrder()).isTrue();
     model.cancel();
     assertThat(started.get(0).isCancelled()).isTrue();
-    assertThat(model.busyWithProperty().get()).isEmpty();
+    assertThat(model.underway().wordsProperty().get()).isEmpty();
     assertThat(model.orderProperty().get()).isEmpty();
     model.sort(Optional.of(new RowOrder(RowColumn.TIME, true)));
     executor.start(started.get(0));
     assertThat(started).hasSize(2);
     executor.start(started.get(1));
     assertThat(model.selectionProperty().get().isInLogOrder()).isFalse();
-    assertThat(model.busyWithProperty().get()).isEmpty();
+    assertThat(model.underway().wordsProperty().get()).isEmpty();
 
     model.choose(Choice.CLEANED);
     assertThat(model.selectionProperty().get().log())
         .isSameAs(workspace.eventsProperty().get().cleaned().log());
-    assertThat(model.busyWithProperty().get()).isNotEmpty();
+    assertThat(model.underway().wordsProperty().get()).isNotEmpty();
     executor.start(started.get(2));
     assertThat(model.aboutProperty().get()).contains("latest first");
   }
