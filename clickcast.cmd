@@ -17,6 +17,8 @@ if not exist "%HOME_DIR%target\clickcast-built" (
   )
   echo Building Clickcast. The first time this fetches its libraries and takes some minutes. 1>&2
   pushd "%HOME_DIR%"
+  rem Classes whose sources have moved since would be found before the new ones.
+  if exist "%HOME_DIR%target\classes" rmdir /s /q "%HOME_DIR%target\classes"
   call mvn -B -ntp -DskipTests -Dspotless.check.skip=true package
   if errorlevel 1 (
     popd
