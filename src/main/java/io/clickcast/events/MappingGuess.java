@@ -13,7 +13,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What the columns of a file probably are, from their plain English names and from what they hold.
+ * What the columns of a file probably are, from their names, in English and in the commonest words
+ * of German, French, Spanish and Italian, and from what they hold.
  *
  * @param mapping the likeliest mapping; it may lack roles that are needed
  * @param problems why the file cannot be read so, as {@link FileSample#problems} says it
@@ -41,30 +42,51 @@ public record MappingGuess(Mapping mapping, List<String> problems, boolean fromN
         names,
         Role.TIME,
         "eventtime timestamp eventtimestamp datetime eventdatetime time ts createdat occurredat"
-            + " servertime clienttime timestampms unixtime epoch timecreated eventdate date");
+            + " servertime clienttime timestampms unixtime epoch timecreated eventdate date"
+            + " zeitpunkt zeitstempel datumzeit zeit datum horodatage dateheure fechahora marcadetiempo"
+            + " fecha dataora data");
     name(
         names,
         Role.TYPE,
         "eventtype event eventname action actiontype behavior behaviour behaviortype"
-            + " behaviourtype activity interaction interactiontype type");
+            + " behaviourtype activity interaction interactiontype type"
+            + " ereignis ereignistyp aktion aktionstyp évènement événement evenement evento acción"
+            + " accion azione");
     name(
         names,
         Role.PRODUCT,
         "productid itemid product item sku skuid productsku itemsku productcode itemcode article"
-            + " articleid goodsid asin stockcode");
+            + " articleid goodsid asin stockcode"
+            + " artikel artikelid artikelnummer artikelnr produkt produktid produktnummer produit"
+            + " idproduit produitid producto idproducto productoid artículo prodotto idprodotto");
     name(names, Role.CATEGORY_ID, "categoryid itemcategoryid productcategoryid catid");
     name(
         names,
         Role.CATEGORY_CODE,
-        "categorycode category categoryname itemcategory productcategory categorypath");
-    name(names, Role.BRAND, "brand brandname itembrand productbrand manufacturer brandid");
-    name(names, Role.PRICE, "price itemprice productprice unitprice priceusd priceinusd");
+        "categorycode category categoryname itemcategory productcategory categorypath"
+            + " kategorie warengruppe catégorie categorie categoría categoria");
+    name(
+        names,
+        Role.BRAND,
+        "brand brandname itembrand productbrand manufacturer brandid"
+            + " marke hersteller marque marca");
+    name(
+        names,
+        Role.PRICE,
+        "price itemprice productprice unitprice priceusd priceinusd"
+            + " preis stückpreis einzelpreis verkaufspreis prix prixunitaire precio preciounitario prezzo");
     name(
         names,
         Role.USER,
         "userid visitorid customerid clientid user visitor customer userpseudoid memberid"
-            + " shopperid fullvisitorid client member uid buyerid deviceid");
-    name(names, Role.SESSION, "usersession sessionid session gasessionid visitid visit sid");
+            + " shopperid fullvisitorid client member uid buyerid deviceid"
+            + " kunde kundenid kundennummer kundennr nutzer nutzerid benutzer benutzerid besucher"
+            + " besucherid utilisateur visiteur idclient cliente idcliente clienteid usuario utente");
+    name(
+        names,
+        Role.SESSION,
+        "usersession sessionid session gasessionid visitid visit sid"
+            + " sitzung sitzungsid sesión sesion sessione");
     return Collections.unmodifiableMap(names);
   }
 
@@ -77,22 +99,27 @@ public record MappingGuess(Mapping mapping, List<String> problems, boolean fromN
     mean(
         events,
         EventMeaning.VIEW,
-        "view,pv,click,view item,view product,product view,item view,detail view,product viewed,"
+        "ansehen,angesehen,ansicht,produktansicht,aufruf,vue,consultation,vista,ver producto,"
+            + "visualizzazione,view,pv,click,view item,view product,product view,item view,detail view,product viewed,"
             + "viewed product,view content,viewed,fav");
     mean(
         events,
         EventMeaning.CART,
-        "cart,add to cart,add cart,cart add,added to cart,product added,basket,add to basket,"
+        "in den warenkorb,warenkorb,in warenkorb,ajout au panier,ajouter au panier,panier,"
+            + "añadir al carrito,carrito,aggiungi al carrello,carrello,cart,add to cart,add cart,cart add,added to cart,product added,basket,add to basket,"
             + "added to basket,basket add,add to bag");
     mean(
         events,
         EventMeaning.REMOVE_FROM_CART,
-        "remove from cart,remove cart,cart remove,removed from cart,delete from cart,"
+        "entfernt,entfernen,aus dem warenkorb,aus warenkorb entfernt,retirer du panier,"
+            + "retrait du panier,quitar del carrito,eliminar del carrito,rimuovi dal carrello,"
+            + "remove from cart,remove cart,cart remove,removed from cart,delete from cart,"
             + "product removed,remove from basket,removed from basket,remove from bag");
     mean(
         events,
         EventMeaning.PURCHASE,
-        "purchase,buy,transaction,order,bought,purchased,sale,order completed,order placed,"
+        "kauf,gekauft,kaufen,bestellung,bestellt,achat,commande,compra,pedido,acquisto,ordine,"
+            + "purchase,buy,transaction,order,bought,purchased,sale,order completed,order placed,"
             + "complete purchase");
     return Collections.unmodifiableMap(events);
   }

@@ -243,6 +243,25 @@ class LayoutsTest {
             "what stands in who is no time, such as \"1\"");
   }
 
+  @Test
+  void namesInOtherLanguagesAreUnderstood() throws IOException {
+    ReadResult read =
+        read(
+            write(
+                "laden.csv",
+                """
+                \uFEFFZeitpunkt;Kunde;Aktion;Artikel;Marke;Preis;Warengruppe
+                1577836800000;K1;ansehen;A-17;Müller & Söhne;"12,50";Küche
+                1577836801000;K1;in den Warenkorb;A-17;Müller & Söhne;"12,50";Küche
+                1577836802000;K1;gekauft;A-17;Müller & Söhne;"12,50";Küche
+                1577836803000;K2;suche;A-18;資生堂;"7,00";Küche
+                """
+                    .getBytes(UTF_8)));
+    assertThat(read.raw().size()).isEqualTo(3);
+    assertThat(read.raw().price(0)).isEqualTo(12.5f);
+    assertThat(read.events().unknown()).containsOnly(entry("suche", 1L));
+  }
+
   private static ReadResult read(Path file) {
     return new EventReader().read(List.of(file), Progress.NONE);
   }
