@@ -76,7 +76,12 @@ public final class BoxPlots extends Plot {
     Area plot = room.inset(names, 0, 12, FOOT);
     double low = boxes.stream().mapToDouble(Box::least).min().orElse(0);
     double high = boxes.stream().mapToDouble(Box::greatest).max().orElse(1);
-    LogScale scale = new LogScale(low, high, plot.left(), plot.right());
+    // A few negative outliers may stand at the start of a logarithmic line, most values not.
+    boolean negative = boxes.stream().anyMatch(box -> box.lowWhisker() < 0);
+    LogScale scale =
+        negative
+            ? LogScale.even(low, high, plot.left(), plot.right())
+            : new LogScale(low, high, plot.left(), plot.right());
     for (double mark : scale.marks((int) (plot.width() / TICK_EVERY))) {
       pen.down(Ink.GRID, 1, scale.x(mark), plot.top(), plot.bottom());
       Axes.mark(pen, plot, scale.x(mark), format.apply(mark));

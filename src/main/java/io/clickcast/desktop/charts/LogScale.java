@@ -19,12 +19,21 @@ final class LogScale {
   private final double right;
 
   LogScale(double low, double high, double left, double right) {
+    this(low, high, left, right, high / Math.max(low, SMALLEST) > WIDE);
+  }
+
+  private LogScale(double low, double high, double left, double right, boolean byLogarithm) {
     double positive = Math.max(low, SMALLEST);
-    byLogarithm = high / positive > WIDE;
+    this.byLogarithm = byLogarithm;
     this.low = byLogarithm ? positive : Math.min(low, 0);
     this.high = high > this.low ? high : this.low + 1;
     this.left = left;
     this.right = right;
+  }
+
+  /** Places values evenly, however far apart they are: right where negative ones matter. */
+  static LogScale even(double low, double high, double left, double right) {
+    return new LogScale(low, high, left, right, false);
   }
 
   double x(double value) {

@@ -25,6 +25,14 @@ class LogScaleTest {
   }
 
   @Test
+  void negativeValuesHaveTheirPlacesOnAnEvenLine() {
+    LogScale scale = LogScale.even(-100, 100, 0, 200);
+    assertThat(scale.x(-100)).isEqualTo(0);
+    assertThat(scale.x(-50)).isEqualTo(50);
+    assertThat(scale.marks(5)).containsExactly(-100.0, -50.0, 0.0, 50.0, 100.0);
+  }
+
+  @Test
   void oneValueHasAPlace() {
     LogScale scale = new LogScale(7, 7, 0, 100);
     assertThat(scale.x(7)).isBetween(0.0, 100.0);
