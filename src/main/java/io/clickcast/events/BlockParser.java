@@ -24,7 +24,7 @@ final class BlockParser {
   private final CsvRow.Scratch scratch;
   private final Block block;
   private final Progress progress;
-  private final RowStore store = RowStore.ofBlock();
+  private final RowStore store;
   private final RowParser parser;
   private final RejectedRows.Collector rejected = new RejectedRows.Collector();
   private long kept;
@@ -35,13 +35,21 @@ final class BlockParser {
   private long linesBefore;
 
   /**
+   * @param store takes the good rows; empty
    * @param scratch to be used for one block after the other
    * @param progress may cancel
    */
-  BlockParser(Path file, Layout layout, CsvRow.Scratch scratch, Block block, Progress progress) {
+  BlockParser(
+      Path file,
+      Layout layout,
+      RowStore store,
+      CsvRow.Scratch scratch,
+      Block block,
+      Progress progress) {
     this.progress = progress;
     this.file = file;
     this.layout = layout;
+    this.store = store;
     this.scratch = scratch;
     this.block = block;
     parser = new RowParser(layout, store);

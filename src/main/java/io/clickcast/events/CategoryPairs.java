@@ -71,6 +71,15 @@ final class CategoryPairs {
     return idOfPair.size();
   }
 
+  /** Forgets all pairs but keeps the memory they took. */
+  void clear() {
+    pairs.clear();
+    ids.clear();
+    codes.clear();
+    idOfPair.clear();
+    codeOfPair.clear();
+  }
+
   void trim() {
     pairs = null;
     ids.trim();

@@ -346,7 +346,7 @@ public final class Cleaning {
 
     /** Whether two rows of one session and second read alike in every column. */
     private boolean alike(int a, int b) {
-      return columns.product[a] == columns.product[b]
+      return columns.product.get(a) == columns.product.get(b)
           && columns.type[a] == columns.type[b]
           && Float.floatToIntBits(columns.price[a]) == Float.floatToIntBits(columns.price[b])
           && columns.brand.get(a) == columns.brand.get(b)
@@ -355,7 +355,7 @@ public final class Cleaning {
     }
 
     private int hash(int row) {
-      int h = columns.product[row] * 31 + columns.type[row];
+      int h = columns.product.get(row) * 31 + columns.type[row];
       h = h * 31 + Float.floatToIntBits(columns.price[row]);
       h = h * 31 + columns.brand.get(row);
       h = h * 31 + columns.user[row];

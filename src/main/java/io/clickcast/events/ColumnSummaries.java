@@ -223,7 +223,7 @@ final class ColumnSummaries {
 
   private ColumnSummary products(String name) {
     int empty = columns.products.codeOf("");
-    long missing = empty < 0 ? 0 : count(row -> columns.product[row] == empty);
+    long missing = empty < 0 ? 0 : count(row -> columns.product.get(row) == empty);
     return keys(name, columns.products, missing, empty);
   }
 

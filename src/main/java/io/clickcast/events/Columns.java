@@ -7,7 +7,7 @@ package io.clickcast.events;
 final class Columns {
   final int[] seconds;
   final byte[] type;
-  final int[] product;
+  final Codes product;
   final Codes brand;
 
   /** Codes of (category_id, category_code) pairs, which {@link #pairs} resolves. */
@@ -24,7 +24,7 @@ final class Columns {
   Columns(
       int[] seconds,
       byte[] type,
-      int[] product,
+      Codes product,
       Codes brand,
       Codes category,
       float[] price,
@@ -55,7 +55,7 @@ final class Columns {
   long bytes() {
     return 4L * seconds.length
         + type.length
-        + 4L * product.length
+        + product.bytes()
         + brand.bytes()
         + category.bytes()
         + 4L * price.length

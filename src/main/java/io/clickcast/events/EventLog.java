@@ -79,7 +79,7 @@ public final class EventLog {
 
   /** The product, as a code into {@link #products()}; an empty product_id is a key like others. */
   public int product(int event) {
-    return columns.product[row(event)];
+    return columns.product.get(row(event));
   }
 
   /** The brand, as a code into {@link #brands()}, or −1 where it is missing. */

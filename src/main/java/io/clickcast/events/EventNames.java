@@ -9,7 +9,8 @@ import java.util.Map;
  *
  * @param unknown how many rows had each name that the layout does not know, as the first of them
  *     spells it, the most frequent first
- * @param otherUnknown how many rows had further unknown names, which are too many to list
+ * @param otherUnknown how many rows had further unknown names, which are too many to list; listed
+ *     are those that come first
  * @param dropped how many rows had each name that is mapped to {@link EventMeaning#DROP}, the most
  *     frequent first
  */

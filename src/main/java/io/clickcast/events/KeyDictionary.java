@@ -44,6 +44,10 @@ public final class KeyDictionary {
 
   private static final byte[] NO_BYTES = {};
 
+  private static final long[] POWERS_OF_TEN = {
+    1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000
+  };
+
   private static final int LOOKED_UP_AT_ONCE = 64;
 
   private enum Form {
@@ -233,6 +237,16 @@ public final class KeyDictionary {
     return add(NO_BYTES, 0, 0, true);
   }
 
+  /** Forgets all keys but keeps the memory they took. */
+  void clear() {
+    form = Form.OPEN;
+    size = 0;
+    odd = null;
+    oddCount = 0;
+    heapSize = 0;
+    Arrays.fill(slots, 0);
+  }
+
   /** Gives back what only adding needs. The dictionary can still be read, and looked up in. */
   void trim() {
     slots = null;
@@ -310,7 +324,7 @@ public final class KeyDictionary {
       form = Form.LONGS;
     } else if (parseUuid(bytes, from, to)) {
       form = Form.UUIDS;
-      low = new long[high.length];
+      low = Arrays.copyOf(low, high.length);
     }
   }
 
@@ -498,18 +512,33 @@ public final class KeyDictionary {
       }
       value = value * 100_000_000 + eightDigits(word);
     }
-    for (; i < to; i++) {
-      int digit = bytes[i] - '0';
-      if (digit < 0 || digit > 9) {
+    if (i < to) {
+      // What is left goes to the end of a word that begins with zeros.
+      int missing = (Long.BYTES - (to - i)) * Byte.SIZE;
+      long zeros = ('0' * ONES) >>> (Long.SIZE - missing);
+      long word = (lastWord(bytes, i, to) << missing) | zeros;
+      if (!areDigits(word)) {
         return false;
       }
-      value = value * 10 + digit;
+      value = value * POWERS_OF_TEN[to - i] + eightDigits(word);
     }
     if (value < 0) {
       return false;
     }
     parsedHigh = negative ? -value : value;
     return true;
+  }
+
+  /** A word whose lowest bytes are these, of which there are fewer than eight. */
+  private static long lastWord(byte[] bytes, int from, int to) {
+    if (from + Long.BYTES <= bytes.length) {
+      return (long) LONG.get(bytes, from);
+    }
+    long word = 0;
+    for (int i = to - 1; i >= from; i--) {
+      word = word << Byte.SIZE | (bytes[i] & 0xff);
+    }
+    return word;
   }
 
   private boolean parseUuid(byte[] bytes, int from, int to) {

@@ -5,11 +5,13 @@ import io.clickcast.work.Progress;
 import io.clickcast.work.Progress.Stage;
 import io.clickcast.work.UserException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 
 /**
  * Reads files on several threads. Each takes a block of rows, parses it by itself, and what comes
@@ -32,10 +34,11 @@ final class Reading {
   // What is put together; only the thread that has set merging touches it.
   private final RowStore store = new RowStore();
   private final RejectedRows.Collector rejected = new RejectedRows.Collector();
-  private final RowCounts counts = new RowCounts();
+  private final RowCounts counts = RowCounts.ofAll();
   private final List<FileSummary> summaries = new ArrayList<>();
 
   // Guarded by this.
+  private final Queue<RowStore> usedStores = new ArrayDeque<>();
   private boolean merging;
   private int mergedSources;
   private int waiting;
@@ -128,6 +131,7 @@ final class Reading {
       for (Source source : sources) {
         close(source);
       }
+      usedStores.clear();
     }
   }
 
@@ -144,7 +148,7 @@ final class Reading {
           put(
               source,
               number,
-              new BlockParser(source.file, layout, scratch, block, progress).parse());
+              new BlockParser(source.file, layout, emptyStore(), scratch, block, progress).parse());
         }
         merge();
       }
@@ -192,6 +196,15 @@ final class Reading {
       }
     }
     return null;
+  }
+
+  private synchronized RowStore emptyStore() {
+    RowStore used = usedStores.poll();
+    if (used == null) {
+      return RowStore.ofBlock();
+    }
+    used.clear();
+    return used;
   }
 
   private boolean read(Source source, Block block) {
@@ -264,6 +277,7 @@ final class Reading {
       source.rejected += block.rejected().total();
       rowsSoFar = store.size();
       synchronized (this) {
+        usedStores.add(block.store());
         source.merged++;
         waiting--;
         merging = false;

@@ -5,11 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a {@link RowParser} counts beside the rows: each parser has its own, and they are added up.
+ * What a {@link RowParser} counts beside the rows. Each parser has its own and counts every name,
+ * so that added up in the order of the files they list the names that come first, wherever blocks
+ * end.
  */
 final class RowCounts {
   private static final int MOST_NAME_LENGTH = 60;
 
+  private final int mostUnknown;
   private long withoutSession;
   private long otherUnknown;
 
@@ -25,6 +28,20 @@ final class RowCounts {
     Count(String spelling) {
       this.spelling = spelling;
     }
+  }
+
+  private RowCounts(int mostUnknown) {
+    this.mostUnknown = mostUnknown;
+  }
+
+  /** For the rows of a block. */
+  static RowCounts ofBlock() {
+    return new RowCounts(Integer.MAX_VALUE);
+  }
+
+  /** For all rows: tells {@link EventNames#MOST_UNKNOWN} unknown names apart. */
+  static RowCounts ofAll() {
+    return new RowCounts(EventNames.MOST_UNKNOWN);
   }
 
   /** How many stored rows had no value for the session. */
@@ -46,7 +63,7 @@ final class RowCounts {
     String key = Mapping.eventKey(name);
     Count count = unknown.get(key);
     if (count == null) {
-      if (unknown.size() >= EventNames.MOST_UNKNOWN) {
+      if (unknown.size() >= mostUnknown) {
         otherUnknown += rows;
         return;
       }
@@ -60,10 +77,9 @@ final class RowCounts {
     dropped.merge(name, rows, Long::sum);
   }
 
-  /** Adds what another parser counted. */
+  /** Adds what was counted in the next block. */
   void add(RowCounts other) {
     withoutSession += other.withoutSession;
-    otherUnknown += other.otherUnknown;
     other.unknown.forEach((key, count) -> addUnknown(count.spelling, count.rows));
     other.dropped.forEach(this::addDropped);
   }

@@ -67,7 +67,7 @@ final class RowParser {
   private final byte[][] noValues;
   private final boolean decimalComma;
   private byte[] sessionKey = new byte[64];
-  private final RowCounts counts = new RowCounts();
+  private final RowCounts counts = RowCounts.ofBlock();
 
   RowParser(Layout layout, RowStore store) {
     this.store = store;

@@ -119,9 +119,23 @@ final class RowStore {
   }
 
   private void startChunk() {
-    chunk = new Chunk(chunkMask + 1);
-    chunks.add(chunk);
+    int number = size >>> chunkBits;
+    if (number == chunks.size()) {
+      chunks.add(new Chunk(chunkMask + 1));
+    }
+    chunk = chunks.get(number);
     inChunk = 0;
+  }
+
+  /** Empties the store of a block, which keeps its memory for the rows of another. */
+  void clear() {
+    products.clear();
+    brands.clear();
+    pairs.clear();
+    users.clear();
+    sessions.clear();
+    inChunk = chunkMask + 1;
+    size = 0;
   }
 
   /** Adds all rows of another store, whose keys get the codes that they would have got here. */
@@ -131,7 +145,6 @@ final class RowStore {
     int[] pairCodes = pairs.addAll(other.pairs);
     int[] userCodes = users.addAll(other.users);
     int[] sessionCodes = sessions.addAll(other.sessions);
-    int added = Math.addExact(size, other.size);
     int row = 0;
     while (row < other.size) {
       if (inChunk > chunkMask) {
@@ -151,8 +164,8 @@ final class RowStore {
       recode(from.session, at, chunk.session, inChunk, count, sessionCodes);
       inChunk += count;
       row += count;
+      size = Math.addExact(size, count);
     }
-    size = added;
   }
 
   private static void recode(int[] from, int at, int[] to, int toAt, int count, int[] codes) {
@@ -200,11 +213,10 @@ final class RowStore {
           c.type = null;
           c.price = null;
         });
-    int[] product = gather(order, column(from, c -> c.product), workers, progress);
-    forEach(from, c -> c.product = null);
     report(progress, 3);
     int[] user = gather(order, column(from, c -> c.user), workers, progress);
     forEach(from, c -> c.user = null);
+    Codes product = new Codes(size, products.size() - 1);
     Codes brand = new Codes(size, brands.size() - 1);
     Codes category = new Codes(size, pairs.size() - 1);
     workers.forParts(
@@ -214,6 +226,7 @@ final class RowStore {
           for (int i = first; i < end; i++) {
             Chunk c = from[order[i] >>> chunkBits];
             int at = order[i] & chunkMask;
+            product.set(i, c.product[at]);
             brand.set(i, c.brand[at]);
             category.set(i, c.category[at]);
           }

@@ -202,9 +202,15 @@ class LayoutsTest {
       text.append("1433221332117,1,").append(i % 2 == 0 ? "Wave" : "wave" + i).append(",2\n");
     }
     text.append("1433221332117,1,view,2\n1433221332117,1,").append("w".repeat(500)).append(",2\n");
-    EventNames events = read(write("events.csv", text.toString().getBytes(UTF_8))).events();
-    assertThat(events.unknown()).hasSize(EventNames.MOST_UNKNOWN).containsEntry("Wave", 2_500L);
+    Path file = write("events.csv", text.toString().getBytes(UTF_8));
+    EventNames events = read(file).events();
+    assertThat(events.unknown())
+        .hasSize(EventNames.MOST_UNKNOWN)
+        .containsEntry("Wave", 2_500L)
+        .containsEntry("wave197", 1L);
     assertThat(events.rowsUnknown()).isEqualTo(5_001);
+    assertThat(new EventReader(2, 1_000).read(List.of(file), Progress.NONE).events())
+        .isEqualTo(events);
   }
 
   @Test
