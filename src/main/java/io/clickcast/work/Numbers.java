@@ -1,5 +1,6 @@
 package io.clickcast.work;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -110,9 +111,14 @@ public final class Numbers {
     if (value == Math.rint(value) && Math.abs(value) < 1e15) {
       return String.format(Locale.ROOT, "%d", (long) value);
     }
-    return new java.math.BigDecimal(String.format(Locale.ROOT, "%.6g", value))
+    return new BigDecimal(String.format(Locale.ROOT, "%.6g", value))
         .stripTrailingZeros()
         .toPlainString();
+  }
+
+  /** A number in as few characters as tell it whole, however many digits it has. */
+  public static String full(double value) {
+    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
   }
 
   /** A price with two digits. */

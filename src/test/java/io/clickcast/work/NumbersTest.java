@@ -120,6 +120,12 @@ class NumbersTest {
   }
 
   @Test
+  void fullNumbersLoseNoDigit() {
+    assertThat(Numbers.full(1234567.875)).isEqualTo("1234567.875");
+    assertThat(Numbers.full(300)).isEqualTo("300");
+  }
+
+  @Test
   void measuresAndPricesHaveFixedDigits() {
     assertThat(Numbers.measure(0.98765)).isEqualTo("0.9877");
     assertThat(Numbers.measure(Double.NaN)).isEqualTo(Numbers.NONE);

@@ -2,7 +2,6 @@ package io.clickcast.desktop.data;
 
 import static io.clickcast.desktop.text.Texts.text;
 
-import io.clickcast.desktop.data.cleaning.CleaningCommand;
 import io.clickcast.desktop.data.cleaning.CleaningViewModel;
 import io.clickcast.desktop.data.dashboard.DashboardViewModel;
 import io.clickcast.desktop.data.mapping.MappingDesk;
@@ -13,6 +12,7 @@ import io.clickcast.desktop.work.BackgroundTask.Report;
 import io.clickcast.desktop.work.LatestWins;
 import io.clickcast.desktop.work.TaskExecutor;
 import io.clickcast.desktop.workspace.Activity;
+import io.clickcast.desktop.workspace.DataArguments;
 import io.clickcast.desktop.workspace.Failures;
 import io.clickcast.desktop.workspace.LoadedEvents;
 import io.clickcast.desktop.workspace.Memory;
@@ -21,6 +21,7 @@ import io.clickcast.desktop.workspace.Workspace;
 import io.clickcast.events.CleaningOptions;
 import io.clickcast.events.EventFiles;
 import io.clickcast.events.FileSample;
+import io.clickcast.events.FileSummary;
 import io.clickcast.events.ReadResult;
 import io.clickcast.work.Numbers;
 import io.clickcast.work.Progress;
@@ -29,6 +30,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
@@ -206,7 +208,11 @@ public final class DataViewModel {
   private LoadedEvents load(
       String name, List<Path> files, CleaningOptions wished, Progress progressOfTask) {
     ReadResult read = source.read(files, progressOfTask);
-    return new LoadedEvents(name, read, source.clean(read.raw(), wished, progressOfTask));
+    return new LoadedEvents(
+        name,
+        read,
+        source.clean(read.raw(), wished, progressOfTask),
+        mappings.saved().fileFor(read.files().stream().map(FileSummary::file).toList()));
   }
 
   private LoadedEvents loaded() {
@@ -322,7 +328,7 @@ public final class DataViewModel {
     CleaningOptions wished = workspace.cleaningProperty().get();
     workspace.setCleaningAgain(true);
     recleaning.ask(
-        p -> new LoadedEvents(now.name(), now.read(), source.clean(now.read().raw(), wished, p)),
+        p -> now.with(source.clean(now.read().raw(), wished, p)),
         result -> {
           workspace.setCleaningAgain(false);
           // Meanwhile other files may have been opened.
@@ -360,7 +366,11 @@ public final class DataViewModel {
 
   /** The command that reads and cleans the same without a window. */
   String command() {
-    return CleaningCommand.of(lastTried, workspace.cleaningProperty().get());
+    LoadedEvents loaded = workspace.eventsProperty().get();
+    Optional<Path> mapping =
+        loaded == null || !lastTried.equals(lastOpened) ? Optional.empty() : loaded.mapping();
+    return "clickcast profile "
+        + DataArguments.of(lastTried, mapping, workspace.cleaningProperty().get());
   }
 
   /** What files are called together. */

@@ -9,6 +9,7 @@ import io.clickcast.desktop.work.BackgroundTask;
 import io.clickcast.desktop.work.TaskExecutor;
 import io.clickcast.desktop.work.TaskExecutor.Repetition;
 import io.clickcast.desktop.workspace.Activity;
+import io.clickcast.desktop.workspace.DataArguments;
 import io.clickcast.desktop.workspace.Failures;
 import io.clickcast.desktop.workspace.LoadedEvents;
 import io.clickcast.desktop.workspace.Memory;
@@ -32,7 +33,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -466,15 +466,8 @@ public final class TrainingViewModel {
   /** The command that trains the same without a window. */
   String command() {
     LoadedEvents events = workspace.eventsProperty().get();
-    String files =
-        events == null
-            ? "DATA"
-            : events.files().stream()
-                .map(Path::toString)
-                .map(path -> path.contains(" ") ? '"' + path + '"' : path)
-                .collect(Collectors.joining(" "));
     return "clickcast train "
-        + files
+        + (events == null ? "DATA" : DataArguments.of(events))
         + " --arch "
         + form.architectureProperty().get().name()
         + form.arguments()

@@ -2,7 +2,7 @@ package io.clickcast.desktop.data.cleaning;
 
 import static io.clickcast.desktop.text.Texts.text;
 
-import java.math.BigDecimal;
+import io.clickcast.work.Numbers;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.SimpleStringProperty;
@@ -48,7 +48,7 @@ final class BoundField {
   /** Shows a value, unless what is typed already says the same. */
   void show(double value) {
     if (!isGood() || value() != value) {
-      typed.set(words(value));
+      typed.set(Numbers.full(value));
     }
   }
 
@@ -57,11 +57,6 @@ final class BoundField {
     if (isGood()) {
       show(Math.max(from, Math.min(to, Math.rint(value()) + by)));
     }
-  }
-
-  /** A bound in as few characters as tell it whole. */
-  static String words(double value) {
-    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
   }
 
   private String judge() {
@@ -74,6 +69,8 @@ final class BoundField {
     if (whole && value != Math.rint(value)) {
       return text("cleaning.notWhole");
     }
-    return value >= from && value <= to ? "" : text("cleaning.outside", words(from), words(to));
+    return value >= from && value <= to
+        ? ""
+        : text("cleaning.outside", Numbers.full(from), Numbers.full(to));
   }
 }

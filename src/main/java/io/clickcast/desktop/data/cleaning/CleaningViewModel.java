@@ -7,6 +7,7 @@ import io.clickcast.desktop.work.LatestWins;
 import io.clickcast.desktop.work.TaskExecutor;
 import io.clickcast.desktop.work.TaskExecutor.Repetition;
 import io.clickcast.desktop.workspace.Activity;
+import io.clickcast.desktop.workspace.DataArguments;
 import io.clickcast.desktop.workspace.LoadedEvents;
 import io.clickcast.desktop.workspace.Memory;
 import io.clickcast.desktop.workspace.Notices;
@@ -20,6 +21,7 @@ import io.clickcast.work.Numbers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringBinding;
@@ -224,7 +226,7 @@ public final class CleaningViewModel {
     lowestPrice.show(options.minPrice());
     highestPrice.show(options.maxPrice());
     silence.show((double) options.silence().toMinutes());
-    mostMissing.show(Double.parseDouble(CleaningCommand.percent(options.maxMissingCategory())));
+    mostMissing.show(DataArguments.percent(options.maxMissingCategory()));
   }
 
   private void applySoon() {
@@ -272,7 +274,10 @@ public final class CleaningViewModel {
   /** The command that reads and cleans the same without a window. */
   String command() {
     LoadedEvents loaded = workspace.eventsProperty().get();
-    return CleaningCommand.of(loaded == null ? List.of() : loaded.files(), options());
+    return "clickcast profile "
+        + (loaded == null
+            ? DataArguments.of(List.of(), Optional.empty(), options())
+            : DataArguments.of(loaded.files(), loaded.mapping(), options()));
   }
 
   String lastFolder() {

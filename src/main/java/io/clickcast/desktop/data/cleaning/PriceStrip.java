@@ -83,8 +83,8 @@ final class PriceStrip extends Region {
           Look.tooltip(
               text(
                   "cleaning.priceBar",
-                  BoundField.words(histogram.edges()[bin]),
-                  BoundField.words(histogram.edges()[bin + 1]),
+                  Numbers.full(histogram.edges()[bin]),
+                  Numbers.full(histogram.edges()[bin + 1]),
                   Numbers.whole(histogram.counts()[bin])));
       Tooltip.install(bar, tooltip);
       bars.add(bar);
@@ -93,9 +93,9 @@ final class PriceStrip extends Region {
     parts.addAll(List.of(base, least, greatest, lowGrip, highGrip));
     getChildren().setAll(parts);
     if (!bars.isEmpty()) {
-      least.setText(BoundField.words(from()));
+      least.setText(Numbers.full(from()));
       greatest.setText(
-          text("cleaning.pricesAbove", BoundField.words(to()), Numbers.whole(histogram.above())));
+          text("cleaning.pricesAbove", Numbers.full(to()), Numbers.whole(histogram.above())));
     }
     parts.forEach(part -> part.setVisible(!bars.isEmpty()));
     requestLayout();

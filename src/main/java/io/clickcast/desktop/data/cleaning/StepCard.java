@@ -9,6 +9,7 @@ import io.clickcast.desktop.workspace.LoadedEvents;
 import io.clickcast.events.CleaningStep;
 import io.clickcast.events.StepReport;
 import io.clickcast.explore.dashboard.PriceOutline;
+import io.clickcast.work.Numbers;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -133,9 +134,7 @@ final class StepCard extends VBox {
     // Without a single price there is nothing to propose.
     return outline.isKnown()
         ? text(
-            "cleaning.useProposal",
-            BoundField.words(outline.lowest()),
-            BoundField.words(outline.highest()))
+            "cleaning.useProposal", Numbers.full(outline.lowest()), Numbers.full(outline.highest()))
         : "";
   }
 

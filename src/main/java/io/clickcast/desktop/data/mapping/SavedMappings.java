@@ -1,6 +1,7 @@
 package io.clickcast.desktop.data.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.clickcast.events.FileSample;
 import io.clickcast.events.FileShape;
 import io.clickcast.events.Mapping;
 import io.clickcast.events.MappingChoice;
@@ -13,10 +14,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +46,39 @@ public final class SavedMappings implements MappingChoice {
   @Override
   public Optional<Mapping> of(FileShape shape) {
     return Optional.ofNullable(mappings.get(shape));
+  }
+
+  /**
+   * The mapping that files are read with, as a file for {@code --mapping}. It is written beside the
+   * file of all mappings, and stays the same as long as the mapping does.
+   *
+   * @param files what was read
+   * @return nothing unless the user made one mapping for all of them
+   */
+  public Optional<Path> fileFor(List<Path> files) {
+    Map<FileShape, Mapping> kept = mappings;
+    if (kept.isEmpty() || files.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      Set<Optional<Mapping>> used = new HashSet<>();
+      for (Path data : files) {
+        // An empty file is read with any mapping.
+        FileSample.of(data).map(FileSample::shape).map(this::of).ifPresent(used::add);
+      }
+      Optional<Mapping> only = used.size() == 1 ? used.iterator().next() : Optional.empty();
+      return only.map(this::export);
+    } catch (UserException e) {
+      LOG.warn("The mapping of {} is not written", files, e);
+      return Optional.empty();
+    }
+  }
+
+  private Path export(Mapping mapping) {
+    String name = "mapping-%08x.json".formatted(MappingFile.toJson(mapping).hashCode());
+    Path target = file.resolveSibling(name);
+    MappingFile.write(target, mapping);
+    return target;
   }
 
   /** Keeps a mapping for files of a shape, in place of the one before. */

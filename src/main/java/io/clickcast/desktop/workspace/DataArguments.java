@@ -1,24 +1,40 @@
-package io.clickcast.desktop.data.cleaning;
+package io.clickcast.desktop.workspace;
 
 import io.clickcast.events.CleaningOptions;
 import io.clickcast.events.CleaningStep;
+import io.clickcast.work.Numbers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Says what the command line calls what was done in the window. */
-public final class CleaningCommand {
+/**
+ * Says what the command line calls the data in the window: their files, with which mapping they
+ * were read, and how they are cleaned.
+ */
+public final class DataArguments {
   private static final double PERCENT = 100;
 
-  private CleaningCommand() {}
+  private DataArguments() {}
 
-  /** The command that reads these files and cleans them so. */
-  public static String of(List<Path> files, CleaningOptions options) {
-    return "clickcast profile "
-        + files.stream().map(CleaningCommand::quoted).collect(Collectors.joining(" "))
-        + arguments(options);
+  /** The arguments for the events that are loaded, as they are cleaned. */
+  public static String of(LoadedEvents events) {
+    return of(events.files(), events.mapping(), events.cleaned().options());
+  }
+
+  /**
+   * The arguments for files.
+   *
+   * @param files also folders and patterns
+   * @param mapping with which all of them are read; nothing if their layouts are recognised
+   * @param options how their events are cleaned
+   */
+  public static String of(List<Path> files, Optional<Path> mapping, CleaningOptions options) {
+    return files.stream().map(DataArguments::quoted).collect(Collectors.joining(" "))
+        + mapping.map(file -> " --mapping " + quoted(file)).orElse("")
+        + cleaning(options);
   }
 
   private static String quoted(Path file) {
@@ -27,7 +43,7 @@ public final class CleaningCommand {
   }
 
   /** What differs from the defaults, each with a space before it. */
-  static String arguments(CleaningOptions options) {
+  private static String cleaning(CleaningOptions options) {
     CleaningOptions defaults = CleaningOptions.defaults();
     List<String> arguments = new ArrayList<>();
     String off =
@@ -41,21 +57,22 @@ public final class CleaningCommand {
     if (options.minPrice() != defaults.minPrice() || options.maxPrice() != defaults.maxPrice()) {
       arguments.add(
           "--price-range "
-              + BoundField.words(options.minPrice())
+              + Numbers.full(options.minPrice())
               + ":"
-              + BoundField.words(options.maxPrice()));
+              + Numbers.full(options.maxPrice()));
     }
     if (!options.silence().equals(defaults.silence())) {
       arguments.add("--silence " + options.silence().toMinutes());
     }
     if (options.maxMissingCategory() != defaults.maxMissingCategory()) {
-      arguments.add("--max-missing-category " + percent(options.maxMissingCategory()));
+      arguments.add(
+          "--max-missing-category " + Numbers.full(percent(options.maxMissingCategory())));
     }
     return arguments.stream().map(argument -> " " + argument).collect(Collectors.joining());
   }
 
   /** A share as percent, without what dividing by 100 left behind. */
-  static String percent(double share) {
-    return BoundField.words(Math.round(share * PERCENT * 1e6) / 1e6);
+  public static double percent(double share) {
+    return Math.round(share * PERCENT * 1e6) / 1e6;
   }
 }
