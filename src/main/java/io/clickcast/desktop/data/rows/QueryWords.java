@@ -2,6 +2,7 @@ package io.clickcast.desktop.data.rows;
 
 import static io.clickcast.desktop.text.Texts.text;
 
+import io.clickcast.events.EventType;
 import io.clickcast.explore.rows.RowOrder;
 import io.clickcast.explore.rows.RowQuery;
 import io.clickcast.explore.rows.RowSelection;
@@ -26,12 +27,21 @@ final class QueryWords {
         : text("data.rows.countOf", number.apply(rows.size()), all);
   }
 
-  /** How rows are sorted and filtered. */
-  static String about(RowQuery query) {
+  /**
+   * How rows are sorted and filtered.
+   *
+   * @param ordersMerged whether cleaning made the rows of an order one event, which has the brand
+   *     of the first; the dashboard counts an order of several brands with each
+   */
+  static String about(RowQuery query, boolean ordersMerged) {
     List<String> parts = new ArrayList<>();
     parts.add(query.order().map(QueryWords::about).orElse(text("data.rows.inLogOrder")));
     if (!query.filter().isAll()) {
-      parts.add(text("data.rows.within"));
+      boolean ofOrders =
+          ordersMerged
+              && query.filter().brands().length > 0
+              && query.filter().types().contains(EventType.PURCHASE);
+      parts.add(text(ofOrders ? "data.rows.withinFirstBrand" : "data.rows.within"));
     }
     String columns =
         query.conditions().stream()

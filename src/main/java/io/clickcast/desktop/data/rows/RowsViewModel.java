@@ -8,6 +8,7 @@ import io.clickcast.desktop.workspace.LoadedEvents;
 import io.clickcast.desktop.workspace.Memory;
 import io.clickcast.desktop.workspace.Notices;
 import io.clickcast.desktop.workspace.Workspace;
+import io.clickcast.events.CleaningStep;
 import io.clickcast.events.EventLog;
 import io.clickcast.explore.LogFilter;
 import io.clickcast.explore.RowColumn;
@@ -314,8 +315,13 @@ public final class RowsViewModel {
     filtered.set(!now.query().equals(RowQuery.ALL));
     count.set(QueryWords.count(now, Numbers::brief));
     exactCount.set(QueryWords.count(now, Numbers::whole));
-    about.set(QueryWords.about(now.query()));
+    about.set(QueryWords.about(now.query(), ordersMerged()));
     window.show(choice.get(), now);
+  }
+
+  private boolean ordersMerged() {
+    return choice.get() != Choice.AS_READ
+        && workspace.eventsProperty().get().cleaned().options().has(CleaningStep.ORDERS);
   }
 
   /** The rows in sight as a model sees them; only while that is chosen. */

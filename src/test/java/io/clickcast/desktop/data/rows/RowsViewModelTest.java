@@ -103,6 +103,15 @@ class RowsViewModelTest {
   }
 
   @Test
+  void whereOrdersMayBeCountedOtherwiseThanOnTheDashboardItIsSaid() {
+    LogFilter brand = LogFilter.ALL.withBrands(0);
+    model.showWithin(brand);
+    assertThat(model.aboutProperty().get()).contains("an order by the brand of its first row");
+    model.showWithin(brand.withTypes(Set.of(EventType.CART)));
+    assertThat(model.aboutProperty().get()).doesNotContain("order by the brand");
+  }
+
+  @Test
   void onlyTheRowsThatFitAreMade() {
     assertThat(positions()).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
     assertThat(model.countProperty().get()).isEqualTo("150 rows");
