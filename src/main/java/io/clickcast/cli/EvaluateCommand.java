@@ -33,6 +33,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private DataArguments data;
+  @Mixin private OracleOption oracle;
+  @Mixin private ReportOption html;
   @Mixin private JsonOption json;
 
   @Option(names = "--model", required = true, paramLabel = "MODEL", description = "Saved model.")
@@ -44,27 +46,15 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Write the probabilities of every prefix as CSV.")
   private Path probabilities;
 
-  @Option(
-      names = "--oracle",
-      paramLabel = "FILE",
-      description = "True probabilities of generated data; the report then has regret.")
-  private Path oracle;
-
-  @Option(
-      names = "--report",
-      paramLabel = "FILE",
-      description = "Write a report with charts as one HTML file.")
-  private Path htmlReport;
-
   EvaluateCommand(Console console) {
     this.console = console;
   }
 
   @Override
   public Integer call() {
-    Results.check(inputs(), probabilities, htmlReport, json.file());
+    Results.check(inputs(), probabilities, html.file(), json.file());
     NextActionModel loadedModel = ModelFile.load(model);
-    Optional<Oracle> truth = Optional.ofNullable(oracle).map(Oracle::read);
+    Optional<Oracle> truth = oracle.read();
     DataArguments.Loaded loaded = data.load(console);
     Prefixes prefixes = Prefixes.of(loadedModel.encode(loaded.cleaned().log()));
     if (prefixes.size() == 0) {
@@ -82,13 +72,13 @@ final class EvaluateCommand implements Callable<Integer> {
       console.line("");
       console.print("Probabilities of %,d prefixes in %s", prefixes.size(), probabilities);
     }
-    if (htmlReport != null) {
-      Report.of(loadedModel.card(), report)
-          .withData(loaded.read(), loaded.cleaned())
-          .withCommand(TypedCommand.of(spec))
-          .writeTo(htmlReport);
-      console.print("Report written to %s", htmlReport);
-    }
+    html.write(
+        console,
+        file ->
+            Report.of(loadedModel.card(), report)
+                .withData(loaded.read(), loaded.cleaned())
+                .withCommand(TypedCommand.of(spec))
+                .writeTo(file));
     Map<String, Object> result = report.toJson();
     result.put("model", loadedModel.card());
     json.write(result);
@@ -98,7 +88,7 @@ final class EvaluateCommand implements Callable<Integer> {
   private List<Path> inputs() {
     List<Path> inputs = new ArrayList<>(data.inputs());
     inputs.add(model);
-    inputs.add(oracle);
+    inputs.add(oracle.file());
     return inputs;
   }
 }

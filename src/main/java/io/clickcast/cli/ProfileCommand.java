@@ -48,15 +48,10 @@ final class ProfileCommand implements Callable<Integer> {
 
   @Mixin private DataArguments data;
   @Mixin private FilterArguments filter;
+  @Mixin private ReportOption report;
   @Mixin private JsonOption json;
 
   @Spec private CommandSpec spec;
-
-  @Option(
-      names = "--report",
-      paramLabel = "FILE",
-      description = "Write a report with charts as one HTML file.")
-  private Path report;
 
   @Option(
       names = "--rejected",
@@ -85,7 +80,7 @@ final class ProfileCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     filter.check();
-    Results.check(data.inputs(), rejected, kept, report, json.file(), writeMapping);
+    Results.check(data.inputs(), rejected, kept, report.file(), json.file(), writeMapping);
     if (writeMapping != null) {
       data.mapping().write(data.files().get(0), writeMapping, console);
       return 0;
@@ -108,7 +103,7 @@ final class ProfileCommand implements Callable<Integer> {
 
   private void write(DataArguments.Loaded loaded, Dashboard dashboard) {
     ReadResult read = loaded.read();
-    if (rejected != null || kept != null || report != null) {
+    if (rejected != null || kept != null || report.file() != null) {
       console.line("");
     }
     if (rejected != null) {
@@ -123,11 +118,11 @@ final class ProfileCommand implements Callable<Integer> {
           });
       console.print("Cleaned events written to %s", kept);
     }
-    if (report != null) {
-      new DataReport(read, loaded.cleaned(), dashboard, filter.words(), TypedCommand.of(spec))
-          .writeTo(report);
-      console.print("Report written to %s", report);
-    }
+    report.write(
+        console,
+        file ->
+            new DataReport(read, loaded.cleaned(), dashboard, filter.words(), TypedCommand.of(spec))
+                .writeTo(file));
     json.write(ProfileJson.of(read, loaded.cleaned(), dashboard));
   }
 

@@ -36,6 +36,8 @@ final class TrainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private DataArguments data;
   @Mixin private NetworkArguments network;
+  @Mixin private OracleOption oracle;
+  @Mixin private ReportOption report;
   @Mixin private JsonOption json;
 
   @Option(names = "--arch", description = "Architecture (default: ${DEFAULT-VALUE}).")
@@ -74,18 +76,6 @@ final class TrainCommand implements Callable<Integer> {
       description = "Where the model is saved.")
   private Path out;
 
-  @Option(
-      names = "--oracle",
-      paramLabel = "FILE",
-      description = "True probabilities of generated data; the report then has regret.")
-  private Path oracle;
-
-  @Option(
-      names = "--report",
-      paramLabel = "FILE",
-      description = "Write a report with charts as one HTML file.")
-  private Path report;
-
   TrainCommand(Console console) {
     this.console = console;
   }
@@ -94,9 +84,9 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() {
     WrongUsageException.check(options(TrainingOptions.defaults())::check);
     List<Path> inputs = new ArrayList<>(data.inputs());
-    inputs.add(oracle);
-    Results.check(inputs, out, report, json.file());
-    Optional<Oracle> truth = Optional.ofNullable(oracle).map(Oracle::read);
+    inputs.add(oracle.file());
+    Results.check(inputs, out, report.file(), json.file());
+    Optional<Oracle> truth = oracle.read();
     DataArguments.Loaded loaded = data.load(console);
     TrainingOptions options =
         options(
@@ -116,14 +106,14 @@ final class TrainCommand implements Callable<Integer> {
       Map<String, Object> result = experiment.toJson();
       result.put("model", out.toString());
       json.write(result);
-      if (report != null) {
-        Report.of(experiment)
-            .withData(loaded.read(), loaded.cleaned())
-            .withLosses(losses.curve())
-            .withCommand(TypedCommand.of(spec))
-            .writeTo(report);
-        console.print("Report written to %s", report);
-      }
+      report.write(
+          console,
+          file ->
+              Report.of(experiment)
+                  .withData(loaded.read(), loaded.cleaned())
+                  .withLosses(losses.curve())
+                  .withCommand(TypedCommand.of(spec))
+                  .writeTo(file));
     }
     return 0;
   }
