@@ -64,7 +64,10 @@ final class BlockParser {
     readPlainRows();
     while (position < block.length) {
       if (!readRows()) {
-        readRow();
+        RejectReason reason;
+        do {
+          reason = readRow();
+        } while (reason == RejectReason.BROKEN_QUOTES && position < block.length);
       }
     }
     return new ParsedBlock(store, parser.counts(), kept, rejected, linesBefore);
@@ -128,13 +131,14 @@ final class BlockParser {
     return whole;
   }
 
-  private void readRow() {
+  private RejectReason readRow() {
     progress.checkCancelled();
     CarefulRows rows = new CarefulRows(layout, scratch, parser);
     RejectReason reason = rows.read(block.bytes, position, block.length);
     finish(reason, position, rows.end());
     linesBefore += rows.lines();
     position = Math.min(rows.end() + 1, block.length);
+    return reason;
   }
 
   private void finish(RejectReason reason, int from, int end) {

@@ -65,7 +65,9 @@ final class CarefulRows {
       lines++;
     }
     RejectReason reason =
-        quotes == Quotes.INSIDE ? RejectReason.BROKEN_QUOTES : check(bytes, from, end);
+        quotes == Quotes.INSIDE || quotes == Quotes.BROKEN
+            ? RejectReason.BROKEN_QUOTES
+            : check(bytes, from, end);
     if (lines > 1
         && (reason == RejectReason.BROKEN_QUOTES || reason == RejectReason.WRONG_FIELD_COUNT)) {
       end = firstEnd;
@@ -93,7 +95,8 @@ final class CarefulRows {
     for (int i = from; i < to; i++) {
       Quotes next = state.after(bytes, i, i + 1, layout.delimiter());
       boolean inPlainText = state == Quotes.PLAIN && bytes[i] == '"';
-      boolean afterClosing = state == Quotes.CLOSED && next == Quotes.PLAIN;
+      boolean afterClosing =
+          state == Quotes.CLOSED && (next == Quotes.PLAIN || next == Quotes.BROKEN);
       if (inPlainText || afterClosing) {
         return false;
       }
@@ -147,7 +150,10 @@ final class CarefulRows {
     FIELD_START,
     PLAIN,
     INSIDE,
-    CLOSED;
+    CLOSED,
+
+    /** A quoted field goes on behind its closing quote, so that there is no row to be had. */
+    BROKEN;
 
     Quotes after(byte[] b, int from, int to, byte delimiter) {
       Quotes state = this;
@@ -155,13 +161,15 @@ final class CarefulRows {
         boolean quote = b[i] == '"';
         if (state == INSIDE) {
           state = quote ? CLOSED : INSIDE;
+        } else if (state == BROKEN) {
+          return state;
         } else if (b[i] == delimiter) {
           state = FIELD_START;
         } else if (quote && state != PLAIN) {
           // At the start of a field a quote opens it; after a quote inside, it stands for one.
           state = INSIDE;
         } else {
-          state = PLAIN;
+          state = state == CLOSED && b[i] != '\r' ? BROKEN : PLAIN;
         }
       }
       return state;
