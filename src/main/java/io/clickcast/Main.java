@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Where the program starts: with a command it runs that, else the desktop opens. */
@@ -27,6 +28,17 @@ public final class Main {
     // All texts are English, so numbers in them are too, wherever the program runs.
     Locale.setDefault(Locale.ENGLISH);
     Console console = console();
+    Optional<String> missing = missingFile(console, arguments);
+    if (missing.isPresent()) {
+      console
+          .err()
+          .printf(
+              "clickcast: There is no file or folder %s. Check the path and its spelling; for the"
+                  + " commands, see clickcast --help.%n",
+              missing.get());
+      console.err().flush();
+      System.exit(ClickcastCommand.WRONG_USAGE);
+    }
     if (!isForDesktop(console, arguments)) {
       System.exit(ClickcastCommand.run(console, arguments));
     }
@@ -45,6 +57,20 @@ public final class Main {
       console.err().flush();
       System.exit(named ? 1 : ClickcastCommand.run(console, "demo"));
     }
+  }
+
+  /** What is meant as a file to open but is none: only a single word may be a command misspelt. */
+  private static Optional<String> missingFile(Console console, String... arguments) {
+    if (arguments.length == 0 || ClickcastCommand.hasCommand(console, arguments[0])) {
+      return Optional.empty();
+    }
+    boolean paths =
+        Stream.of(arguments).noneMatch(argument -> argument.startsWith("-"))
+            && Stream.of(arguments)
+                .anyMatch(word -> word.matches(".*[./\\\\].*") || new File(word).exists());
+    return paths
+        ? Stream.of(arguments).filter(argument -> !new File(argument).exists()).findFirst()
+        : Optional.empty();
   }
 
   private static boolean isForDesktop(Console console, String... arguments) {

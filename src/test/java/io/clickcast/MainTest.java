@@ -43,6 +43,16 @@ class MainTest {
   }
 
   @Test
+  void aFileThatIsNotThereIsNamed() throws Exception {
+    Files.writeString(folder.resolve("shop.csv"), "event_time\n");
+    Outcome outcome = run("shop.csv", "shpo.csv");
+    assertThat(outcome.status).isEqualTo(2);
+    assertThat(outcome.said)
+        .contains("There is no file or folder shpo.csv")
+        .doesNotContain("Unmatched");
+  }
+
+  @Test
   void aFolderNamedLikeACommandDoesNotHideIt() throws Exception {
     Files.createDirectory(folder.resolve("profile"));
     Outcome outcome = run("profile");

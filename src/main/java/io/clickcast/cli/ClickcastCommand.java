@@ -25,7 +25,9 @@ import picocli.CommandLine.Spec;
 public final class ClickcastCommand implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(ClickcastCommand.class);
   private static final int FAILED = 1;
-  private static final int WRONG_USAGE = 2;
+
+  /** The exit status of wrong usage. */
+  public static final int WRONG_USAGE = 2;
 
   @Spec private CommandSpec spec;
 
