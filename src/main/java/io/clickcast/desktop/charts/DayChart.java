@@ -87,8 +87,7 @@ public final class DayChart extends Plot {
     spans = DaySpans.of(first, count, unit);
     List<Series> columns = days.stream().map(this::bySpan).toList();
     double greatest = Series.greatest(columns, spans.size());
-    Axes.Values axis =
-        Axes.values(pen, room, greatest, 1, Numbers::round, text(eventsPer(unit)), null);
+    Axes.Values axis = Axes.values(pen, room, greatest, 1, Numbers::round, eventsPer(unit), null);
     plot = axis.plot();
     double part = plot.width() / count;
     for (int i = 0; i < spans.size(); i++) {
@@ -124,10 +123,10 @@ public final class DayChart extends Plot {
 
   private static String eventsPer(DaySpans.Unit unit) {
     return switch (unit) {
-      case DAY -> "chart.eventsPerDay";
-      case WEEK -> "chart.eventsPerWeek";
-      case MONTH -> "chart.eventsPerMonth";
-      case YEAR -> "chart.eventsPerYear";
+      case DAY -> text("chart.eventsPerDay");
+      case WEEK -> text("chart.eventsPerWeek");
+      case MONTH -> text("chart.eventsPerMonth");
+      case YEAR -> text("chart.eventsPerYear");
     };
   }
 

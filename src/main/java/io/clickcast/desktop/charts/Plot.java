@@ -46,6 +46,7 @@ public abstract sealed class Plot extends Region
   private double mouseX = Double.NaN;
   private double mouseY;
   private boolean stale = true;
+  private String emptyWords = text("chart.empty");
 
   Plot(double prefHeight) {
     getStyleClass().add("plot");
@@ -135,13 +136,7 @@ public abstract sealed class Plot extends Region
     pen.fill(Ink.PAPER, all);
     if (isEmpty()) {
       spots = List.of();
-      pen.text(
-          Pen.Type.PLAIN,
-          Ink.MUTED,
-          HPos.CENTER,
-          all.middleX(),
-          all.middleY(),
-          text("chart.empty"));
+      pen.text(Pen.Type.PLAIN, Ink.MUTED, HPos.CENTER, all.middleX(), all.middleY(), emptyWords);
     } else {
       paint(pen, all.inset(MARGIN, MARGIN, MARGIN, MARGIN));
       spots = pen.spots();
@@ -157,6 +152,12 @@ public abstract sealed class Plot extends Region
     }
     overlay(pen);
     showTip();
+  }
+
+  /** What stands in the place of the chart while there is nothing to draw. */
+  public final void setEmptyWords(String words) {
+    emptyWords = words;
+    redraw();
   }
 
   /** Draws what lies above everything. */

@@ -17,6 +17,7 @@ final class KeysDialog {
     keys.getStyleClass().add("keys");
     add(keys, text("keys.open.key"), text("keys.open"));
     add(keys, text("keys.tabs.key"), text("keys.tabs"));
+    add(keys, text("keys.charts.key"), text("keys.charts"));
     add(keys, text("keys.rowsFind.key"), text("keys.rowsFind"));
     add(keys, text("keys.rowsNumber.key"), text("keys.rowsNumber"));
     add(keys, text("keys.rowsSession.key"), text("keys.rowsSession"));

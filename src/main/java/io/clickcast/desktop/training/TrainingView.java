@@ -9,6 +9,7 @@ import io.clickcast.desktop.controls.Look;
 import io.clickcast.desktop.controls.TabView;
 import io.clickcast.desktop.training.TrainingViewModel.Standing;
 import io.clickcast.desktop.workspace.LoadedEvents;
+import io.clickcast.events.EventLog;
 import io.clickcast.models.Architecture;
 import io.clickcast.models.Architectures;
 import io.clickcast.models.TrainingListener.EpochReport;
@@ -17,8 +18,10 @@ import io.clickcast.work.Numbers;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanExpression;
 import javafx.beans.binding.StringBinding;
@@ -346,13 +349,36 @@ public final class TrainingView implements TabView {
             Bindings.createStringBinding(
                 () -> aboutData(model.eventsProperty().get()), model.eventsProperty()),
             "ready-data");
-    ready.getChildren().add(2, about);
+    Label absent =
+        Look.label(
+            Bindings.createStringBinding(
+                () -> absent(model.eventsProperty().get()), model.eventsProperty()),
+            "hint");
+    absent.setId("ready-absent");
+    Look.shownWhile(absent.textProperty().isNotEmpty(), absent);
+    ready.getChildren().addAll(2, List.of(about, absent));
     VBox card =
         Look.card(
             Look.growing(
                 new StackPane(
                     Look.shownWhile(noData, needsData), Look.shownWhile(noData.not(), ready))));
     return card;
+  }
+
+  /** What models can see in other shops' files, but not in these. */
+  private static String absent(LoadedEvents events) {
+    if (events == null) {
+      return "";
+    }
+    EventLog log = events.cleaned().log();
+    boolean noBrand = log.brands().size() == 0;
+    boolean noPrice =
+        IntStream.range(0, log.size()).allMatch(event -> Float.isNaN(log.price(event)));
+    if (!noBrand && !noPrice) {
+      return "";
+    }
+    String one = noBrand ? text("training.absentBrand") : text("training.absentPrice");
+    return text("training.absent", noBrand && noPrice ? text("training.absentBoth") : one);
   }
 
   private static String aboutData(LoadedEvents events) {

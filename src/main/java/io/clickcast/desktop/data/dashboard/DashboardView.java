@@ -266,6 +266,11 @@ public final class DashboardView {
     typesByHour.show(ChartData.typesByHour(now));
     transitions.show(ChartData.transitions(now));
     shownBrands = now.brands().top(BrandOrder.EVENTS, BRANDS_SHOWN);
+    String noBrands = now.isEmpty() ? text("chart.empty") : text("data.dashboard.noBrands");
+    String noPrices = now.isEmpty() ? text("chart.empty") : text("data.dashboard.noPrices");
+    brands.setEmptyWords(noBrands);
+    prices.setEmptyWords(noPrices);
+    priceBoxes.setEmptyWords(noPrices);
     brands.show(ChartData.brands(shownBrands, !Double.isNaN(now.headline().revenue())));
     prices.show(ChartData.prices(now));
     priceBoxes.show(ChartData.priceBoxes(now));
