@@ -17,9 +17,10 @@ record BarChart(
 
   /**
    * @param look class of its colour
-   * @param words its value in words
+   * @param words its value in words, in short where all its digits would not fit
+   * @param exact its value in words, for the tip
    */
-  record Bar(String label, double value, String words, String look) {}
+  record Bar(String label, double value, String words, String exact, String look) {}
 
   @Override
   public int height() {
@@ -54,7 +55,7 @@ record BarChart(
           "rx",
           3);
       svg.words(bar.words(), "class", "value", "x", end + 8, "y", y + rowHeight / 2.0 + 4);
-      svg.tip(bar.label() + ": " + bar.words());
+      svg.tip(bar.label() + ": " + bar.exact());
       svg.close();
       y += rowHeight;
     }

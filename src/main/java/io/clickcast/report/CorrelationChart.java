@@ -64,24 +64,7 @@ record CorrelationChart(Correlation correlation) implements Chart {
             : String.format(Locale.ROOT, "%.2f", value).replace('-', '−').replace("−0.00", "0.00");
     double shade = Double.isNaN(value) ? 0 : Math.abs(value);
     svg.open("g");
-    for (String look : new String[] {"cell", value < 0 ? "against" : "heat"}) {
-      svg.leaf(
-          "rect",
-          "class",
-          look,
-          "x",
-          x + 1,
-          "y",
-          y + 1,
-          "width",
-          cell - 2,
-          "height",
-          ROW - 2,
-          "rx",
-          3,
-          "fill-opacity",
-          look.equals("cell") ? 1 : shade);
-    }
+    HeatCell.draw(svg, value < 0 ? "against" : "heat", shade, x, y, cell, ROW);
     svg.words(
         words,
         "class",

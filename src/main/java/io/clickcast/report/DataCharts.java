@@ -145,12 +145,13 @@ record DataCharts(Dashboard dashboard) {
                 type -> {
                   String name = Words.action(NextAction.of(type));
                   double share = dashboard.share(type);
+                  long count = dashboard.types()[type.code()];
+                  String percent = Numbers.percentFine(share) + " · ";
                   return new Bar(
                       name,
                       100 * share,
-                      Numbers.percentFine(share)
-                          + " · "
-                          + Numbers.whole(dashboard.types()[type.code()]),
+                      percent + Numbers.brief(count),
+                      percent + Numbers.whole(count),
                       name);
                 })
             .toList(),
@@ -186,15 +187,22 @@ record DataCharts(Dashboard dashboard) {
   }
 
   private static Bar eventsBar(Brand brand) {
-    String revenue = Double.isNaN(brand.revenue()) ? "" : " · " + Numbers.amount(brand.revenue());
-    return new Bar(brand.name(), brand.events(), Numbers.whole(brand.events()) + revenue, "model");
+    boolean priced = !Double.isNaN(brand.revenue());
+    return new Bar(
+        brand.name(),
+        brand.events(),
+        Numbers.brief(brand.events()) + (priced ? " · " + Numbers.brief(brand.revenue()) : ""),
+        Numbers.whole(brand.events()) + (priced ? " · " + Numbers.amount(brand.revenue()) : ""),
+        "model");
   }
 
   private static Bar rateBar(Brand brand) {
+    String rate = Numbers.percentFine(brand.purchaseRate()) + " of ";
     return new Bar(
         brand.name(),
         100 * brand.purchaseRate(),
-        Numbers.percentFine(brand.purchaseRate()) + " of " + Numbers.whole(brand.views()),
+        rate + Numbers.brief(brand.views()),
+        rate + Numbers.whole(brand.views()),
         "purchase");
   }
 

@@ -63,36 +63,7 @@ record HeatMap(
         double share = total == 0 ? 0 : (double) counts[r][c] / total;
         double x = LEFT + cell * c;
         svg.open("g");
-        svg.leaf(
-            "rect",
-            "class",
-            "cell",
-            "x",
-            x + 1.5,
-            "y",
-            y + 1.5,
-            "width",
-            cell - 3,
-            "height",
-            rowHeight - 3,
-            "rx",
-            4);
-        svg.leaf(
-            "rect",
-            "class",
-            "heat",
-            "x",
-            x + 1.5,
-            "y",
-            y + 1.5,
-            "width",
-            cell - 3,
-            "height",
-            rowHeight - 3,
-            "rx",
-            4,
-            "fill-opacity",
-            share);
+        HeatCell.draw(svg, "heat", share, x, y, cell, rowHeight);
         svg.words(
             total == 0 ? Numbers.NONE : Numbers.percentFine(share),
             "class",

@@ -73,24 +73,7 @@ record HoursChart(long[][] counts) implements Chart {
       double shade = .9 * row[hour] / most;
       double x = LEFT + cell * hour;
       svg.open("g");
-      for (String look : new String[] {"cell", "heat"}) {
-        svg.leaf(
-            "rect",
-            "class",
-            look,
-            "x",
-            x + 1,
-            "y",
-            y + 1,
-            "width",
-            cell - 2,
-            "height",
-            ROW - 2,
-            "rx",
-            3,
-            "fill-opacity",
-            look.equals("cell") ? 1 : shade);
-      }
+      HeatCell.draw(svg, "heat", shade, x, y, cell, ROW);
       svg.words(
           total == 0 ? Numbers.NONE : String.format(Locale.ROOT, "%.1f", 100.0 * row[hour] / total),
           "class",

@@ -87,6 +87,7 @@ record TestSection(EvaluationReport report, Verdict verdict, String judgedOn) {
                         name,
                         figure.of(metrics),
                         figure.words(metrics),
+                        figure.words(metrics),
                         bars.isEmpty() ? "model" : "other")));
     return new BarChart(
         "metrics",

@@ -3,6 +3,7 @@ package io.clickcast.desktop.charts;
 import static io.clickcast.desktop.text.Texts.text;
 
 import atlantafx.base.theme.Styles;
+import io.clickcast.desktop.controls.Clip;
 import io.clickcast.desktop.controls.Look;
 import io.clickcast.explore.TableFiles;
 import java.awt.image.BufferedImage;
@@ -120,8 +121,6 @@ public final class ChartCard extends VBox {
   }
 
   private void copyValues() {
-    ClipboardContent content = new ClipboardContent();
-    content.putString(TableFiles.tabbed(table.get()));
-    Clipboard.getSystemClipboard().setContent(content);
+    Clip.copy(TableFiles.tabbed(table.get()));
   }
 }

@@ -3,6 +3,7 @@ package io.clickcast.desktop.data;
 import static io.clickcast.desktop.text.Texts.text;
 
 import atlantafx.base.theme.Styles;
+import io.clickcast.desktop.controls.Clip;
 import io.clickcast.desktop.controls.Look;
 import io.clickcast.desktop.controls.TabView;
 import io.clickcast.desktop.data.DataViewModel.Standing;
@@ -29,8 +30,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
@@ -247,9 +246,7 @@ public final class DataView implements TabView {
   }
 
   private void copyCommand() {
-    ClipboardContent content = new ClipboardContent();
-    content.putString(model.command());
-    Clipboard.getSystemClipboard().setContent(content);
+    Clip.copy(model.command());
   }
 
   private void acceptDrops() {

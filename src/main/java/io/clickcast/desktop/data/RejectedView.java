@@ -3,13 +3,13 @@ package io.clickcast.desktop.data;
 import static io.clickcast.desktop.text.Texts.text;
 
 import io.clickcast.desktop.controls.FactTable;
+import io.clickcast.desktop.controls.Folders;
 import io.clickcast.desktop.controls.Look;
 import io.clickcast.desktop.workspace.LoadedEvents;
 import io.clickcast.events.RejectedRow;
 import io.clickcast.events.RejectedRows;
 import io.clickcast.work.Numbers;
 import java.io.File;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
@@ -61,10 +61,7 @@ final class RejectedView extends VBox {
     FileChooser chooser = new FileChooser();
     chooser.setTitle(text("data.exportRejected"));
     chooser.setInitialFileName("rejected-rows.csv");
-    Optional.ofNullable(model.lastFolder())
-        .map(File::new)
-        .filter(File::isDirectory)
-        .ifPresent(chooser::setInitialDirectory);
+    Folders.begin(chooser, model.lastFolder());
     File file = chooser.showSaveDialog(getScene().getWindow());
     if (file != null) {
       model.exportRejected(file.toPath());

@@ -5,6 +5,7 @@ import static io.clickcast.desktop.text.Texts.text;
 import atlantafx.base.controls.Popover;
 import atlantafx.base.theme.Styles;
 import io.clickcast.desktop.controls.ChanceStrip;
+import io.clickcast.desktop.controls.Clip;
 import io.clickcast.desktop.controls.ConfidenceBars;
 import io.clickcast.desktop.controls.Look;
 import io.clickcast.desktop.controls.Outcome;
@@ -36,8 +37,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
@@ -282,9 +281,7 @@ public final class PredictorView implements TabView {
   }
 
   private void copyCommand() {
-    ClipboardContent content = new ClipboardContent();
-    content.putString(model.command());
-    Clipboard.getSystemClipboard().setContent(content);
+    Clip.copy(model.command());
   }
 
   private void undo() {

@@ -2,6 +2,7 @@ package io.clickcast.desktop.shell;
 
 import static io.clickcast.desktop.text.Texts.text;
 
+import io.clickcast.desktop.controls.Clip;
 import io.clickcast.desktop.controls.Look;
 import io.clickcast.desktop.workspace.Failures;
 import java.nio.file.Path;
@@ -13,8 +14,6 @@ import javafx.scene.control.Dialog;
 import javafx.scene.control.DialogPane;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.Region;
 import javafx.stage.Window;
 import org.kordamp.ikonli.feather.Feather;
@@ -66,8 +65,6 @@ final class ErrorDialog {
   }
 
   private static void copyToClipboard(String words) {
-    ClipboardContent content = new ClipboardContent();
-    content.putString(words);
-    Clipboard.getSystemClipboard().setContent(content);
+    Clip.copy(words);
   }
 }

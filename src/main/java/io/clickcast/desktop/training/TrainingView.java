@@ -5,6 +5,8 @@ import static io.clickcast.desktop.text.Texts.text;
 import atlantafx.base.theme.Styles;
 import io.clickcast.desktop.charts.ChartExport;
 import io.clickcast.desktop.charts.CurveChart;
+import io.clickcast.desktop.controls.Clip;
+import io.clickcast.desktop.controls.Folders;
 import io.clickcast.desktop.controls.Look;
 import io.clickcast.desktop.controls.TabView;
 import io.clickcast.desktop.training.TrainingViewModel.Standing;
@@ -39,8 +41,6 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
@@ -440,10 +440,7 @@ public final class TrainingView implements TabView {
         .add(
             new FileChooser.ExtensionFilter(
                 pattern.substring(2).toUpperCase(java.util.Locale.ROOT), pattern));
-    Optional.ofNullable(model.lastFolder())
-        .map(File::new)
-        .filter(File::isDirectory)
-        .ifPresent(chooser::setInitialDirectory);
+    Folders.begin(chooser, model.lastFolder());
     return Optional.ofNullable(chooser.showSaveDialog(root.getScene().getWindow()))
         .map(File::toPath);
   }
@@ -538,9 +535,7 @@ public final class TrainingView implements TabView {
   }
 
   private void copyCommand() {
-    ClipboardContent content = new ClipboardContent();
-    content.putString(model.command());
-    Clipboard.getSystemClipboard().setContent(content);
+    Clip.copy(model.command());
   }
 
   private static final class ArchitectureName extends StringConverter<Architecture> {

@@ -2,6 +2,8 @@ package io.clickcast.desktop.data.cleaning;
 
 import static io.clickcast.desktop.text.Texts.text;
 
+import io.clickcast.desktop.controls.Clip;
+import io.clickcast.desktop.controls.Folders;
 import io.clickcast.desktop.controls.Look;
 import io.clickcast.desktop.controls.SawTable;
 import io.clickcast.desktop.controls.TabView;
@@ -11,7 +13,6 @@ import io.clickcast.events.EventLog;
 import io.clickcast.work.Numbers;
 import java.io.File;
 import java.util.Arrays;
-import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -20,8 +21,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableRow;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -156,9 +155,7 @@ public final class CleaningView implements TabView {
   }
 
   private void copyCommand() {
-    ClipboardContent content = new ClipboardContent();
-    content.putString(model.command());
-    Clipboard.getSystemClipboard().setContent(content);
+    Clip.copy(model.command());
   }
 
   private void export() {
@@ -170,10 +167,7 @@ public final class CleaningView implements TabView {
         .addAll(
             new FileChooser.ExtensionFilter(text("cleaning.csvFiles"), "*.csv.gz", "*.csv"),
             new FileChooser.ExtensionFilter(text("data.allFiles"), "*"));
-    Optional.ofNullable(model.lastFolder())
-        .map(File::new)
-        .filter(File::isDirectory)
-        .ifPresent(chooser::setInitialDirectory);
+    Folders.begin(chooser, model.lastFolder());
     File file = chooser.showSaveDialog(root.getScene().getWindow());
     if (file != null) {
       model.exportCleaned(file.toPath());

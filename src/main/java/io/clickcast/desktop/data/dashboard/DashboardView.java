@@ -15,6 +15,7 @@ import io.clickcast.desktop.charts.Histogram;
 import io.clickcast.desktop.charts.Ink;
 import io.clickcast.desktop.charts.Legend;
 import io.clickcast.desktop.charts.Plot;
+import io.clickcast.desktop.controls.Folders;
 import io.clickcast.desktop.controls.Outcome;
 import io.clickcast.events.EventType;
 import io.clickcast.explore.dashboard.Dashboard;
@@ -291,10 +292,7 @@ public final class DashboardView {
     chooser
         .getExtensionFilters()
         .add(new FileChooser.ExtensionFilter(ending.toUpperCase(Locale.ROOT), "*." + ending));
-    Optional.ofNullable(model.lastFolder())
-        .map(File::new)
-        .filter(File::isDirectory)
-        .ifPresent(chooser::setInitialDirectory);
+    Folders.begin(chooser, model.lastFolder());
     return Optional.ofNullable(chooser.showSaveDialog(root.getScene().getWindow()))
         .map(File::toPath);
   }

@@ -4,6 +4,8 @@ import static io.clickcast.desktop.text.Texts.text;
 
 import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.theme.Styles;
+import io.clickcast.desktop.controls.Clip;
+import io.clickcast.desktop.controls.Folders;
 import io.clickcast.desktop.controls.Look;
 import io.clickcast.desktop.controls.SawTable;
 import io.clickcast.desktop.controls.TabView;
@@ -26,8 +28,6 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -311,9 +311,7 @@ public final class RowsView implements TabView {
     Optional<String> lines = model.copy(format);
     lines.ifPresent(
         words -> {
-          ClipboardContent content = new ClipboardContent();
-          content.putString(words);
-          Clipboard.getSystemClipboard().setContent(content);
+          Clip.copy(words);
         });
   }
 
@@ -365,10 +363,7 @@ public final class RowsView implements TabView {
     FileChooser chooser = new FileChooser();
     chooser.setTitle(text("data.rows.export"));
     chooser.setInitialFileName("rows.csv");
-    Optional.ofNullable(model.export().lastFolder())
-        .map(File::new)
-        .filter(File::isDirectory)
-        .ifPresent(chooser::setInitialDirectory);
+    Folders.begin(chooser, model.export().lastFolder());
     File file = chooser.showSaveDialog(root.getScene().getWindow());
     if (file != null) {
       model.export().start(model.selectionProperty().get(), file.toPath());
