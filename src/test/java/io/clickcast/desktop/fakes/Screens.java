@@ -22,6 +22,9 @@ public final class Screens {
     Scene scene = new Scene(new StackPane(view), 1280, 760);
     scene.getStylesheets().add(Look.styleSheet());
     stage.setScene(scene);
+    // Tests share one stage, and a test of the window may have given it a least size.
+    stage.setMinWidth(0);
+    stage.setMinHeight(0);
     stage.show();
     stage.toFront();
   }
