@@ -87,6 +87,7 @@ final class FileWarnings extends VBox {
     Message message = new Message(title, words, Look.icon(Feather.ALERT_TRIANGLE));
     message.getStyleClass().add(Styles.WARNING);
     message.setMinHeight(Region.USE_PREF_SIZE);
+    message.setMinWidth(0);
     message.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(message, Priority.ALWAYS);
     message.setOnClose(e -> remove(message));
