@@ -54,8 +54,9 @@ final class IngestBenchmarks {
       throws IOException, SQLException {
     Path files = generate(size);
     String key = "ingest." + size.name();
-    double first = ours.read(files);
+    double first = firstOfAProcess(files);
     long rows = load(files).rows();
+    ours.read(files);
     double[] our = new double[size.rounds()];
     double[] their = new double[size.rounds()];
     for (int round = 0; round < size.rounds(); round++) {
@@ -72,6 +73,12 @@ final class IngestBenchmarks {
     figures.put(key + ".duckdb_rows_per_second", rows / median(their));
     figures.put(key + ".live_heap_mb", ours.liveHeapMegabytes());
     return median;
+  }
+
+  private static double firstOfAProcess(Path files) throws IOException {
+    try (IngestProcess justStarted = new IngestProcess()) {
+      return justStarted.read(files);
+    }
   }
 
   private static double median(double[] seconds) {
