@@ -14,6 +14,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Window;
 import javax.imageio.ImageIO;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
@@ -89,6 +90,17 @@ final class Driver {
     FutureTask<T> task = new FutureTask<>(question);
     Platform.runLater(task);
     return task.get();
+  }
+
+  /** Gives the window another size. */
+  void resize(double width, double height) {
+    robot.interact(
+        () -> {
+          Window window = robot.listWindows().get(0);
+          window.setWidth(width);
+          window.setHeight(height);
+        });
+    WaitForAsyncUtils.waitForFxEvents();
   }
 
   /** Writes what the window shows to the folder of the pictures. */

@@ -51,8 +51,11 @@ public final class FullSize {
     say("| | until it shows, ms | longest wait of the window, ms |");
     say("| --- | ---: | ---: |");
     timed("open", () -> {}, () -> app.words("#filter-count").contains("events"));
+    app.resize(1600, 1200);
     quiet();
     app.take("full-dashboard");
+    app.resize(1280, 800);
+    quiet();
     say("| rows | %s | |", app.words("#filter-count"));
     say("| heap in use after a collection, MB | %.0f | |", heap());
 

@@ -39,7 +39,6 @@ public final class Pictures {
   private void takeAll() throws IOException, TimeoutException {
     app.await(() -> app.words("#filter-count").contains("events"));
     app.await(() -> !app.words("#status-model").startsWith("Loading"));
-    app.take("data");
     robot.clickOn("#show-rows");
     app.await(() -> !app.words("#rows-count").isEmpty());
     app.take("data-rows");
