@@ -72,7 +72,7 @@ record FunnelChart(String name, String title, Funnel funnel, String who) impleme
       svg.close();
     }
     svg.words(
-        "%s in all; a step is reached with at least one event of it and of each step before"
+        "%s in all; a step needs every step before it"
             .formatted(Numbers.whole(funnel.all()) + " " + who),
         "class",
         "tick",
