@@ -2,39 +2,14 @@ package io.clickcast.desktop.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.util.ArrayDeque;
+import io.clickcast.desktop.fakes.HeldExecutor;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LatestWinsTest {
-  private final Deque<BackgroundTask<?>> started = new ArrayDeque<>();
   private final List<String> seen = new ArrayList<>();
-
-  /** Holds tasks until the test lets them run. */
-  private final TaskExecutor held =
-      new TaskExecutor() {
-        @Override
-        public void start(BackgroundTask<?> task) {
-          started.add(task);
-        }
-
-        @Override
-        public void onWindow(Runnable action) {
-          action.run();
-        }
-
-        @Override
-        public Repetition every(Duration interval, Runnable action) {
-          return () -> {};
-        }
-
-        @Override
-        public void close() {}
-      };
-
+  private final HeldExecutor held = new HeldExecutor();
   private final LatestWins<String> latest = new LatestWins<>(held);
 
   @Test
@@ -42,11 +17,11 @@ class LatestWinsTest {
     ask("a");
     ask("b");
     ask("c");
-    assertThat(started).hasSize(1);
-    runNext();
+    assertThat(held.waiting()).isEqualTo(1);
+    held.doNext();
     assertThat(seen).isEmpty();
-    assertThat(started).hasSize(1);
-    runNext();
+    assertThat(held.waiting()).isEqualTo(1);
+    held.doNext();
     assertThat(seen).containsExactly("c");
   }
 
@@ -54,10 +29,10 @@ class LatestWinsTest {
   void whatIsForgottenIsNotShownAndLaterWorkIs() {
     ask("a");
     latest.forget();
-    runNext();
+    held.doNext();
     assertThat(seen).isEmpty();
     ask("b");
-    runNext();
+    held.doNext();
     assertThat(seen).containsExactly("b");
   }
 
@@ -69,17 +44,13 @@ class LatestWinsTest {
         },
         seen::add,
         e -> seen.add(e.getMessage()));
-    runNext();
+    held.doNext();
     ask("b");
-    runNext();
+    held.doNext();
     assertThat(seen).containsExactly("no", "b");
   }
 
   private void ask(String result) {
     latest.ask(p -> result, seen::add, e -> seen.add("failed"));
-  }
-
-  private void runNext() {
-    new DirectTaskExecutor().start(started.remove());
   }
 }

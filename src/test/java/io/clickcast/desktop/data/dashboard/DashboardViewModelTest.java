@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clickcast.desktop.fakes.Fakes;
 import io.clickcast.desktop.fakes.ForgetfulMemory;
+import io.clickcast.desktop.fakes.HeldExecutor;
 import io.clickcast.desktop.fakes.RecordingNotices;
-import io.clickcast.desktop.work.BackgroundTask;
 import io.clickcast.desktop.work.DirectTaskExecutor;
 import io.clickcast.desktop.work.TaskExecutor;
 import io.clickcast.desktop.workspace.LoadedEvents;
@@ -21,11 +21,8 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,36 +34,6 @@ class DashboardViewModelTest {
   private final RecordingNotices notices = new RecordingNotices();
   private final ForgetfulMemory memory = new ForgetfulMemory();
   private final LoadedEvents shop = SmallShop.events();
-
-  /** Keeps work back until it is told to do the next piece. */
-  private static final class HeldExecutor implements TaskExecutor {
-    private final DirectTaskExecutor direct = new DirectTaskExecutor();
-    private final Deque<BackgroundTask<?>> waiting = new ArrayDeque<>();
-
-    @Override
-    public void start(BackgroundTask<?> task) {
-      waiting.add(task);
-    }
-
-    void doNext() {
-      direct.start(waiting.remove());
-    }
-
-    @Override
-    public void onWindow(Runnable action) {
-      action.run();
-    }
-
-    @Override
-    public Repetition every(Duration interval, Runnable action) {
-      return direct.every(interval, action);
-    }
-
-    @Override
-    public void close() {
-      waiting.clear();
-    }
-  }
 
   private DashboardViewModel model(TaskExecutor executor) {
     DashboardViewModel model = new DashboardViewModel(workspace, executor, notices, memory);
@@ -185,7 +152,7 @@ class DashboardViewModelTest {
   void theNewestQuestionIsAnsweredAndUntilThenTheOldPictureStays() {
     HeldExecutor executor = new HeldExecutor();
     DashboardViewModel model = model(executor);
-    executor.direct.tick();
+    executor.tick();
     assertThat(model.slowProperty().get()).isTrue();
     executor.doNext();
     assertThat(model.slowProperty().get()).isFalse();
@@ -194,7 +161,7 @@ class DashboardViewModelTest {
     model.toggleType(EventType.PURCHASE);
     assertThat(shown(model)).isEqualTo(105);
     assertThat(model.slowProperty().get()).isFalse();
-    executor.direct.tick();
+    executor.tick();
     assertThat(model.slowProperty().get()).isTrue();
     executor.doNext();
     assertThat(shown(model)).as("the first question is out of date").isEqualTo(105);

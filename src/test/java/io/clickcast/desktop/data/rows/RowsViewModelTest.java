@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clickcast.desktop.data.rows.RowWindow.Row;
 import io.clickcast.desktop.fakes.Fakes;
 import io.clickcast.desktop.fakes.ForgetfulMemory;
+import io.clickcast.desktop.fakes.HeldExecutor;
 import io.clickcast.desktop.fakes.RecordingNotices;
-import io.clickcast.desktop.work.BackgroundTask;
 import io.clickcast.desktop.work.DirectTaskExecutor;
-import io.clickcast.desktop.work.TaskExecutor;
 import io.clickcast.desktop.workspace.LoadedEvents;
 import io.clickcast.desktop.workspace.Workspace;
 import io.clickcast.events.Cleaned;
@@ -23,8 +22,6 @@ import io.clickcast.work.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -365,21 +362,21 @@ class RowsViewModelTest {
 
   @Test
   void theOldRowsStayUntilCancelledOrDone() {
-    List<BackgroundTask<?>> started = new ArrayList<>();
-    model = new RowsViewModel(workspace, waiting(started), notices, new ForgetfulMemory());
+    HeldExecutor held = new HeldExecutor();
+    model = new RowsViewModel(workspace, held, notices, new ForgetfulMemory());
     model.window().setHeight(10);
     model.sort(Optional.of(new RowOrder(RowColumn.PRICE, true)));
-    assertThat(started).hasSize(1);
+    assertThat(held.started()).hasSize(1);
     assertThat(model.underway().wordsProperty().get()).isNotEmpty();
     assertThat(model.selectionProperty().get().isInLogOrder()).isTrue();
     model.cancel();
-    assertThat(started.get(0).isCancelled()).isTrue();
+    assertThat(held.started().get(0).isCancelled()).isTrue();
     assertThat(model.underway().wordsProperty().get()).isEmpty();
     assertThat(model.orderProperty().get()).isEmpty();
     model.sort(Optional.of(new RowOrder(RowColumn.TIME, true)));
-    executor.start(started.get(0));
-    assertThat(started).hasSize(2);
-    executor.start(started.get(1));
+    held.doNext();
+    assertThat(held.started()).hasSize(2);
+    held.doNext();
     assertThat(model.selectionProperty().get().isInLogOrder()).isFalse();
     assertThat(model.underway().wordsProperty().get()).isEmpty();
 
@@ -387,30 +384,7 @@ class RowsViewModelTest {
     assertThat(model.selectionProperty().get().log())
         .isSameAs(workspace.eventsProperty().get().cleaned().log());
     assertThat(model.underway().wordsProperty().get()).isNotEmpty();
-    executor.start(started.get(2));
+    held.doNext();
     assertThat(model.aboutProperty().get()).contains("latest first");
-  }
-
-  /** Keeps tasks until they are run elsewhere. */
-  private static TaskExecutor waiting(List<BackgroundTask<?>> started) {
-    return new TaskExecutor() {
-      @Override
-      public void start(BackgroundTask<?> task) {
-        started.add(task);
-      }
-
-      @Override
-      public void onWindow(Runnable action) {
-        action.run();
-      }
-
-      @Override
-      public Repetition every(Duration interval, Runnable action) {
-        return () -> {};
-      }
-
-      @Override
-      public void close() {}
-    };
   }
 }
