@@ -239,7 +239,7 @@ final class DemoCommand implements Callable<Integer> {
     json.put("model", model().toString());
     Json.write(figures(), json);
     ProbabilityFile.write(
-        probabilities(), experiment.data().test(), experiment.testProbabilities());
+        probabilities(), experiment.data().test(), experiment.testPredictions().nextAction());
     Report report =
         Report.of(experiment)
             .withData(loaded.read(), loaded.cleaned())

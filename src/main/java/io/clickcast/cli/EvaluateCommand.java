@@ -6,6 +6,7 @@ import io.clickcast.evaluation.Oracle;
 import io.clickcast.evaluation.ProbabilityFile;
 import io.clickcast.models.ModelFile;
 import io.clickcast.models.NextActionModel;
+import io.clickcast.models.Predictions;
 import io.clickcast.report.Report;
 import io.clickcast.sequences.Prefixes;
 import io.clickcast.work.UserException;
@@ -61,11 +62,10 @@ final class EvaluateCommand implements Callable<Integer> {
       throw new UserException("No event is left after cleaning, so there is nothing to judge on.");
     }
     Evaluator evaluator = new Evaluator(prefixes, truth);
-    float[] scored =
-        console.withProgress(progress -> loadedModel.probabilities(prefixes, progress));
+    Predictions scored = console.withProgress(progress -> loadedModel.predict(prefixes, progress));
     EvaluationReport report = evaluator.judge(scored, loadedModel.baselines());
     if (probabilities != null) {
-      ProbabilityFile.write(probabilities, prefixes, scored);
+      ProbabilityFile.write(probabilities, prefixes, scored.nextAction());
     }
     new ReportPrinter(console).print("All sessions", report);
     if (probabilities != null) {

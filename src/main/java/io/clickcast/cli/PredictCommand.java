@@ -82,6 +82,9 @@ final class PredictCommand implements Callable<Integer> {
           "  %-16s %5.1f %%  %s",
           action.key(), 100 * chance, "#".repeat((int) Math.round(BAR_WIDTH * chance)));
     }
+    console.print(
+        "Chance of a purchase in the rest of the session: %.1f %%",
+        100 * prediction.purchaseAhead());
     if (prediction.eventsSeen() < given) {
       console.print(
           "The model looked at the last %d of %d events.", prediction.eventsSeen(), given);
@@ -98,6 +101,7 @@ final class PredictCommand implements Callable<Integer> {
       probabilities.put(action.key(), prediction.probability(action));
     }
     json.put("probabilities", probabilities);
+    json.put("purchase_ahead", prediction.purchaseAhead());
     return json;
   }
 }

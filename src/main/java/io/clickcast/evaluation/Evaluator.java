@@ -3,6 +3,7 @@ package io.clickcast.evaluation;
 import io.clickcast.evaluation.EvaluationReport.Scores;
 import io.clickcast.models.Baselines;
 import io.clickcast.models.NextActionPredictor;
+import io.clickcast.models.Predictions;
 import io.clickcast.sequences.Prefixes;
 import io.clickcast.work.Progress;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
@@ -37,20 +38,19 @@ public final class Evaluator {
   /**
    * Judges probabilities that a model gave for the prefixes.
    *
-   * @param probabilities of the model, a row for each prefix
+   * @param predictions of the model
    * @param baselines fitted on the model's training part
    */
-  public EvaluationReport judge(float[] probabilities, Baselines baselines) {
+  public EvaluationReport judge(Predictions predictions, Baselines baselines) {
     Map<Integer, int[]> byLength = byLength();
     Map<String, Scores> others = new LinkedHashMap<>();
     for (Map.Entry<String, NextActionPredictor> entry : baselines.byName().entrySet()) {
       others.put(
-          entry.getKey(),
-          scores(entry.getValue().probabilities(prefixes, Progress.NONE), byLength));
+          entry.getKey(), scores(entry.getValue().predict(prefixes, Progress.NONE), byLength));
     }
-    Outcomes outcomes = new Outcomes(labels, probabilities);
+    Outcomes outcomes = new Outcomes(labels, predictions.nextAction());
     return new EvaluationReport(
-        scores(probabilities, byLength),
+        scores(predictions, byLength),
         others,
         truth == null ? Double.NaN : truth.logLoss(),
         Arrays.stream(outcomes.confusion())
@@ -59,8 +59,8 @@ public final class Evaluator {
         outcomes.reliability());
   }
 
-  private Scores scores(float[] probabilities, Map<Integer, int[]> byLength) {
-    Outcomes outcomes = new Outcomes(labels, probabilities);
+  private Scores scores(Predictions predictions, Map<Integer, int[]> byLength) {
+    Outcomes outcomes = new Outcomes(labels, predictions.nextAction());
     Map<Integer, Metrics> lengths = new LinkedHashMap<>();
     byLength.forEach(
         (length, places) ->

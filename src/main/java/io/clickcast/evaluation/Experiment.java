@@ -2,6 +2,7 @@ package io.clickcast.evaluation;
 
 import io.clickcast.events.EventLog;
 import io.clickcast.models.NextActionModel;
+import io.clickcast.models.Predictions;
 import io.clickcast.models.Trainer;
 import io.clickcast.models.TrainingData;
 import io.clickcast.models.TrainingListener;
@@ -20,14 +21,14 @@ import java.util.Optional;
  * @param model the trained model, with its figures on its card
  * @param training how it was trained
  * @param data what it was trained and judged on
- * @param testProbabilities what the model gave for each prefix of the test part, a row each
+ * @param testPredictions what the model gave for each prefix of the test part
  * @param report its figures on the test part
  */
 public record Experiment(
     NextActionModel model,
     Trainer.Result training,
     TrainingData data,
-    float[] testProbabilities,
+    Predictions testPredictions,
     EvaluationReport report) {
   /**
    * Runs it. When the listener asks to stop, the best model so far is still judged.
@@ -50,10 +51,10 @@ public record Experiment(
     TrainingData data = TrainingData.of(log);
     Evaluator evaluator = new Evaluator(data.test(), oracle);
     Trainer.Result result = trainer.train(data, files);
-    float[] probabilities = result.model().probabilities(data.test(), scoring);
-    EvaluationReport report = evaluator.judge(probabilities, result.model().baselines());
+    Predictions predictions = result.model().predict(data.test(), scoring);
+    EvaluationReport report = evaluator.judge(predictions, result.model().baselines());
     NextActionModel judged = result.model().withMetrics(report.headline());
-    return new Experiment(judged, result, data, probabilities, report);
+    return new Experiment(judged, result, data, predictions, report);
   }
 
   /** The figures as JSON keys: those of the report, then how it was trained. */

@@ -83,7 +83,14 @@ final class CnnBiGru implements Architecture {
                 .activation(Activation.SOFTMAX)
                 .build(),
             "dense")
-        .setOutputs(Trainer.OUTPUT_LAYER)
+        .addLayer(
+            Trainer.PURCHASE_LAYER,
+            new OutputLayer.Builder(LossFunction.XENT)
+                .nOut(1)
+                .activation(Activation.SIGMOID)
+                .build(),
+            "dense")
+        .setOutputs(Trainer.OUTPUT_LAYER, Trainer.PURCHASE_LAYER)
         .build();
   }
 }

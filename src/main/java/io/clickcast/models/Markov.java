@@ -12,8 +12,10 @@ import io.clickcast.work.Progress;
  *
  * @param order how many types back it looks, 0 for plain frequencies
  * @param table probabilities, {@link NextAction#COUNT} for each context
+ * @param purchaseAhead the chance of a purchase in the rest of the session, for each context
  */
-public record Markov(int order, float[] table) implements NextActionPredictor {
+public record Markov(int order, float[] table, float[] purchaseAhead)
+    implements NextActionPredictor {
   private static final double PRIOR_WEIGHT = 5;
 
   /** The four types and the start of the session. */
@@ -24,10 +26,14 @@ public record Markov(int order, float[] table) implements NextActionPredictor {
   static Markov fit(Prefixes training, int order, Markov lower) {
     int contexts = contexts(order);
     double[] counts = new double[contexts * NextAction.COUNT];
+    double[] purchases = new double[contexts];
     for (int i = 0; i < training.size(); i++) {
-      counts[context(training, i, order) * NextAction.COUNT + training.label(i).code()]++;
+      int context = context(training, i, order);
+      counts[context * NextAction.COUNT + training.label(i).code()]++;
+      purchases[context] += training.purchaseAhead(i) ? 1 : 0;
     }
     float[] table = new float[counts.length];
+    float[] ahead = new float[contexts];
     for (int c = 0; c < contexts; c++) {
       double total = PRIOR_WEIGHT;
       for (int a = 0; a < NextAction.COUNT; a++) {
@@ -38,8 +44,10 @@ public record Markov(int order, float[] table) implements NextActionPredictor {
         table[c * NextAction.COUNT + a] =
             (float) ((counts[c * NextAction.COUNT + a] + PRIOR_WEIGHT * prior) / total);
       }
+      double prior = lower == null ? 0.5 : lower.purchaseAhead[c % contexts(order - 1)];
+      ahead[c] = (float) ((purchases[c] + PRIOR_WEIGHT * prior) / total);
     }
-    return new Markov(order, table);
+    return new Markov(order, table, ahead);
   }
 
   /** The probability in the context of a chain one order higher, which ends in one of ours. */
@@ -49,15 +57,17 @@ public record Markov(int order, float[] table) implements NextActionPredictor {
   }
 
   @Override
-  public float[] probabilities(Prefixes prefixes, Progress progress) {
-    float[] out = new float[prefixes.size() * NextAction.COUNT];
+  public Predictions predict(Prefixes prefixes, Progress progress) {
+    Predictions out = Predictions.room(prefixes.size());
     for (int i = 0; i < prefixes.size(); i++) {
+      int context = context(prefixes, i, order);
       System.arraycopy(
           table,
-          context(prefixes, i, order) * NextAction.COUNT,
-          out,
+          context * NextAction.COUNT,
+          out.nextAction(),
           i * NextAction.COUNT,
           NextAction.COUNT);
+      out.purchaseAhead()[i] = purchaseAhead[context];
     }
     progress.report(Progress.Stage.SCORING, prefixes.size(), prefixes.size());
     return out;

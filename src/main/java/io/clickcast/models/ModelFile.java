@@ -34,7 +34,7 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class ModelFile {
   private static final String FORMAT = "clickcast-model";
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private static final String MANIFEST = "clickcast.json";
   private static final String ENCODER = "encoder.json";
@@ -124,6 +124,11 @@ public final class ModelFile {
     if (kind.version() > VERSION) {
       throw new UserException(
           "%s was saved by a newer Clickcast (model format %d, this program reads up to %d). Update Clickcast to open it."
+              .formatted(file, kind.version(), VERSION));
+    }
+    if (kind.version() < VERSION) {
+      throw new UserException(
+          "%s was saved by an older Clickcast (model format %d, this program reads %d). Train it again."
               .formatted(file, kind.version(), VERSION));
     }
     Manifest manifest = Json.read(entry(entries, MANIFEST), Manifest.class);

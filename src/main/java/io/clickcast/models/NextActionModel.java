@@ -75,12 +75,15 @@ public final class NextActionModel implements NextActionPredictor {
   public Prediction predict(List<ShopperEvent> events) {
     EncodedLog encoded = encode(ClickedSequence.toLog(events, encoder));
     Prefixes last = Prefixes.of(encoded).last();
-    float[] probabilities = probabilities(last, Progress.NONE);
+    Predictions predictions = predict(last, Progress.NONE);
     List<Double> chances = new ArrayList<>();
-    for (float probability : probabilities) {
+    for (float probability : predictions.nextAction()) {
       chances.add((double) probability);
     }
-    return new Prediction(chances, Math.min(events.size(), card.options().network().window()));
+    return new Prediction(
+        chances,
+        predictions.purchaseAhead()[0],
+        Math.min(events.size(), card.options().network().window()));
   }
 
   /**
@@ -89,25 +92,27 @@ public final class NextActionModel implements NextActionPredictor {
    * @throws IllegalArgumentException if the prefixes were encoded for another model
    */
   @Override
-  public float[] probabilities(Prefixes prefixes, Progress progress) {
+  public Predictions predict(Prefixes prefixes, Progress progress) {
     if (!prefixes.log().encoder().equals(encoder)) {
       throw new IllegalArgumentException("these prefixes were encoded for another model");
     }
-    float[] out = new float[prefixes.size() * NextAction.COUNT];
+    Predictions out = Predictions.room(prefixes.size());
     WindowBatches batches =
         WindowBatches.inOrder(prefixes, card.options().network().window(), SCORING_BATCH);
     int done = 0;
     for (int b = 0; b < batches.count(); b++) {
       progress.checkCancelled();
       WindowBatch batch = batches.batch(b);
-      float[] rows = score(graph, batch);
+      Predictions rows = score(graph, batch);
       for (int i = 0; i < batch.size(); i++) {
+        int prefix = batch.prefixes()[i];
         System.arraycopy(
-            rows,
+            rows.nextAction(),
             i * NextAction.COUNT,
-            out,
-            batch.prefixes()[i] * NextAction.COUNT,
+            out.nextAction(),
+            prefix * NextAction.COUNT,
             NextAction.COUNT);
+        out.purchaseAhead()[prefix] = rows.purchaseAhead()[i];
       }
       done += batch.size();
       progress.report(Progress.Stage.SCORING, done, prefixes.size());
@@ -115,12 +120,13 @@ public final class NextActionModel implements NextActionPredictor {
     return out;
   }
 
-  /** A row of probabilities for each window of a batch. */
-  static float[] score(ComputationGraph graph, WindowBatch batch) {
+  /** The probabilities of each window of a batch. */
+  static Predictions score(ComputationGraph graph, WindowBatch batch) {
     synchronized (graph) {
       INDArray[] masks = masks(batch);
-      INDArray result = graph.output(false, new INDArray[] {features(batch)}, masks)[0];
-      return result.dup('c').data().asFloat();
+      INDArray[] result = graph.output(false, new INDArray[] {features(batch)}, masks);
+      return new Predictions(
+          result[0].dup('c').data().asFloat(), result[1].dup('c').data().asFloat());
     }
   }
 

@@ -1,6 +1,5 @@
 package io.clickcast.models;
 
-import io.clickcast.sequences.NextAction;
 import io.clickcast.sequences.Prefixes;
 import io.clickcast.work.Progress;
 
@@ -11,9 +10,8 @@ public interface NextActionPredictor {
    *
    * @param prefixes what to predict from
    * @param progress is told the prefixes that are done, and asked whether to stop
-   * @return a row of {@link NextAction#COUNT} probabilities for each prefix, in order, each row
-   *     summing to 1
+   * @return the probabilities for each prefix, in order
    * @throws io.clickcast.work.CancelledException if the progress says so
    */
-  float[] probabilities(Prefixes prefixes, Progress progress);
+  Predictions predict(Prefixes prefixes, Progress progress);
 }

@@ -7,9 +7,10 @@ import java.util.List;
  * What a shopper is likely to do next.
  *
  * @param probabilities chance of each {@link NextAction}, in their order, summing to 1
+ * @param purchaseAhead chance that a purchase follows in the rest of the session, 0 to 1
  * @param eventsSeen how many of the given events the model looked at, the last ones
  */
-public record Prediction(List<Double> probabilities, int eventsSeen) {
+public record Prediction(List<Double> probabilities, double purchaseAhead, int eventsSeen) {
   public Prediction {
     probabilities = List.copyOf(probabilities);
   }

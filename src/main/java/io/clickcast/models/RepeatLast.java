@@ -10,8 +10,10 @@ import io.clickcast.work.Progress;
  *
  * @param repeated share of next actions that equal the last event's type
  * @param frequency share of each next action
+ * @param purchaseAhead share of prefixes after which a purchase follows in the session
  */
-public record RepeatLast(double repeated, float[] frequency) implements NextActionPredictor {
+public record RepeatLast(double repeated, float[] frequency, float purchaseAhead)
+    implements NextActionPredictor {
   static RepeatLast fit(Prefixes training, Markov frequency) {
     long same = 0;
     for (int i = 0; i < training.size(); i++) {
@@ -19,19 +21,21 @@ public record RepeatLast(double repeated, float[] frequency) implements NextActi
         same++;
       }
     }
-    return new RepeatLast((same + 1.0) / (training.size() + 2.0), frequency.table());
+    return new RepeatLast(
+        (same + 1.0) / (training.size() + 2.0), frequency.table(), frequency.purchaseAhead()[0]);
   }
 
   @Override
-  public float[] probabilities(Prefixes prefixes, Progress progress) {
-    float[] out = new float[prefixes.size() * NextAction.COUNT];
+  public Predictions predict(Prefixes prefixes, Progress progress) {
+    Predictions out = Predictions.room(prefixes.size());
     for (int i = 0; i < prefixes.size(); i++) {
       int last = last(prefixes, i).code();
       double others = 1 - frequency[last];
       for (int a = 0; a < NextAction.COUNT; a++) {
-        out[i * NextAction.COUNT + a] =
+        out.nextAction()[i * NextAction.COUNT + a] =
             (float) (a == last ? repeated : (1 - repeated) * frequency[a] / others);
       }
+      out.purchaseAhead()[i] = purchaseAhead;
     }
     progress.report(Progress.Stage.SCORING, prefixes.size(), prefixes.size());
     return out;

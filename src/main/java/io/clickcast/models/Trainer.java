@@ -28,6 +28,8 @@ public final class Trainer {
   /** Name of the output layer in every architecture. */
   static final String OUTPUT_LAYER = "next_action";
 
+  static final String PURCHASE_LAYER = "purchase_ahead";
+
   private static final int VALIDATION_BATCH = 1024;
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
@@ -170,7 +172,7 @@ public final class Trainer {
         double rate = graph.getLearningRate(OUTPUT_LAYER);
         graph.fit(
             new INDArray[] {NextActionModel.features(batch)},
-            new INDArray[] {labels(batch)},
+            new INDArray[] {labels(batch), purchases(batch)},
             NextActionModel.masks(batch),
             null);
         double loss = graph.score();
@@ -211,7 +213,7 @@ public final class Trainer {
           return;
         }
         WindowBatch batch = order.batch(b);
-        float[] rows = NextActionModel.score(graph, batch);
+        float[] rows = NextActionModel.score(graph, batch).nextAction();
         for (int i = 0; i < batch.size(); i++) {
           int label = batch.labels()[i];
           loss -= Math.log(Math.max(1e-12, rows[i * NextAction.COUNT + label]));
@@ -250,6 +252,10 @@ public final class Trainer {
       }
       return Nd4j.create(oneHot, new long[] {batch.size(), NextAction.COUNT}, 'c');
     }
+  }
+
+  private static INDArray purchases(WindowBatch batch) {
+    return Nd4j.create(batch.purchaseAhead(), new long[] {batch.size(), 1}, 'c');
   }
 
   /** Windows per second over the last seconds, older ones fading. */

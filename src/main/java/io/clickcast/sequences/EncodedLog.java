@@ -13,6 +13,7 @@ import it.unimi.dsi.fastutil.ints.IntSet;
 public final class EncodedLog {
   private static final byte SAME_PRODUCT = 1;
   private static final byte SEEN_PRODUCT = 2;
+  private static final byte PURCHASE_AHEAD = 4;
 
   /**
    * Sets of products reset between sessions are given up above this size, since clearing is linear.
@@ -22,7 +23,7 @@ public final class EncodedLog {
   private final FeatureEncoder encoder;
   private final EventLog log;
   private final int[] brandCodes;
-  private final byte[] productFlags;
+  private final byte[] flags;
   private final char[] itemsInCart;
   private final int[] sessionOf;
 
@@ -30,7 +31,7 @@ public final class EncodedLog {
     this.encoder = encoder;
     this.log = log;
     this.brandCodes = brandCodes;
-    this.productFlags = new byte[log.size()];
+    this.flags = new byte[log.size()];
     this.itemsInCart = new char[log.size()];
     this.sessionOf = new int[log.size()];
     IntSet seen = new IntOpenHashSet();
@@ -50,16 +51,21 @@ public final class EncodedLog {
     for (int e = start; e < log.sessionEnd(session); e++) {
       sessionOf[e] = session;
       int product = log.product(e);
-      byte flags = 0;
+      byte flag = 0;
       if (e > start && product == log.product(e - 1)) {
-        flags |= SAME_PRODUCT;
+        flag |= SAME_PRODUCT;
       }
       if (!seen.add(product)) {
-        flags |= SEEN_PRODUCT;
+        flag |= SEEN_PRODUCT;
       }
-      productFlags[e] = flags;
+      flags[e] = flag;
       items = cartAfter(items, log.type(e));
       itemsInCart[e] = (char) Math.min(items, Character.MAX_VALUE);
+    }
+    boolean ahead = false;
+    for (int e = log.sessionEnd(session) - 1; e >= start; e--) {
+      flags[e] |= ahead ? PURCHASE_AHEAD : 0;
+      ahead |= log.type(e) == EventType.PURCHASE;
     }
   }
 
@@ -99,6 +105,11 @@ public final class EncodedLog {
         : NextAction.LEAVE;
   }
 
+  /** Whether a purchase follows after an event in the rest of its session. */
+  public boolean purchaseAhead(int event) {
+    return (flags[event] & PURCHASE_AHEAD) != 0;
+  }
+
   /**
    * Writes the window that ends with an event, oldest event first, channel by channel: feature c of
    * step t stands at {@code offset + c * stride + t}.
@@ -126,8 +137,8 @@ public final class EncodedLog {
       out[at += stride] = Circles.hourCos(hour);
       out[at += stride] = Circles.weekdaySin(weekday);
       out[at += stride] = Circles.weekdayCos(weekday);
-      out[at += stride] = productFlags[e] & SAME_PRODUCT;
-      out[at += stride] = (productFlags[e] & SEEN_PRODUCT) >> 1;
+      out[at += stride] = flags[e] & SAME_PRODUCT;
+      out[at += stride] = (flags[e] & SEEN_PRODUCT) >> 1;
       out[at += stride] = (float) Math.log1p(itemsInCart[e]);
       out[at + stride] = (float) Math.log(e - start + 1) / 2;
     }

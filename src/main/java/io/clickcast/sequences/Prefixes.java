@@ -80,4 +80,9 @@ public final class Prefixes {
   public NextAction label(int prefix) {
     return log.nextAction(events[prefix]);
   }
+
+  /** Whether a purchase follows after a prefix in the rest of its session. */
+  public boolean purchaseAhead(int prefix) {
+    return log.purchaseAhead(events[prefix]);
+  }
 }

@@ -10,9 +10,16 @@ package io.clickcast.sequences;
  *     their end
  * @param features size x {@link Feature#count()} x steps, row by row
  * @param labels index of the next action of each window
+ * @param purchaseAhead 1 for each window after which a purchase follows in its session, else 0
  */
 public record WindowBatch(
-    int[] prefixes, int size, int steps, int[] lengths, float[] features, int[] labels) {
+    int[] prefixes,
+    int size,
+    int steps,
+    int[] lengths,
+    float[] features,
+    int[] labels,
+    float[] purchaseAhead) {
 
   /** Whether some windows are shorter than others, so that the network needs a mask. */
   public boolean isPadded() {

@@ -58,15 +58,17 @@ public final class WindowBatches {
     int[] chosen = new int[size];
     int[] lengths = new int[size];
     int[] labels = new int[size];
+    float[] purchaseAhead = new float[size];
     float[] features = new float[size * stride];
     for (int i = 0; i < size; i++) {
       int prefix = order[from + i];
       chosen[i] = prefix;
       lengths[i] = Math.min(window, prefixes.length(prefix));
       labels[i] = prefixes.label(prefix).code();
+      purchaseAhead[i] = prefixes.purchaseAhead(prefix) ? 1 : 0;
       prefixes.log().writeWindow(prefixes.event(prefix), lengths[i], features, i * stride, steps);
     }
-    return new WindowBatch(chosen, size, steps, lengths, features, labels);
+    return new WindowBatch(chosen, size, steps, lengths, features, labels, purchaseAhead);
   }
 
   /** 0, then the end of each batch up to n. */

@@ -70,7 +70,7 @@ class TrainerTest {
   void learnsWhatIsCertain() {
     Trainer.Result result = train(SMALL.withEpochs(40), TrainingListener.NONE);
 
-    float[] probabilities = result.model().probabilities(data.test(), Progress.NONE);
+    float[] probabilities = result.model().predict(data.test(), Progress.NONE).nextAction();
 
     assertThat(data.test().size()).isEqualTo(180);
     double loss = 0;
@@ -91,7 +91,7 @@ class TrainerTest {
 
   @Test
   void probabilitiesAreRowsThatSumToOneInTheOrderOfThePrefixes() {
-    float[] all = model.probabilities(data.test(), Progress.NONE);
+    float[] all = model.predict(data.test(), Progress.NONE).nextAction();
 
     for (int i = 0; i < data.test().size(); i++) {
       double sum = 0;
@@ -101,7 +101,7 @@ class TrainerTest {
       assertThat(sum).isCloseTo(1, within(1e-5));
     }
     int last = data.test().size() - 1;
-    float[] single = model.probabilities(data.test().last(), Progress.NONE);
+    float[] single = model.predict(data.test().last(), Progress.NONE).nextAction();
     for (int a = 0; a < NextAction.COUNT; a++) {
       assertThat(single[a]).isCloseTo(all[last * NextAction.COUNT + a], within(1e-5f));
     }
@@ -116,21 +116,22 @@ class TrainerTest {
 
     assertThat(loaded.card()).isEqualTo(model.card());
     assertThat(loaded.encoder()).isEqualTo(model.encoder());
-    assertThat(loaded.probabilities(data.test(), Progress.NONE))
-        .containsExactly(model.probabilities(data.test(), Progress.NONE));
+    assertThat(loaded.predict(data.test(), Progress.NONE).nextAction())
+        .containsExactly(model.predict(data.test(), Progress.NONE).nextAction());
     loaded
         .baselines()
         .byName()
         .forEach(
             (name, baseline) ->
-                assertThat(baseline.probabilities(data.test(), Progress.NONE))
+                assertThat(baseline.predict(data.test(), Progress.NONE).nextAction())
                     .as(name)
                     .containsExactly(
                         model
                             .baselines()
                             .byName()
                             .get(name)
-                            .probabilities(data.test(), Progress.NONE)));
+                            .predict(data.test(), Progress.NONE)
+                            .nextAction()));
     List<ShopperEvent> clicks =
         List.of(ShopperEvent.of(EventType.VIEW), ShopperEvent.of(EventType.CART));
     assertThat(loaded.predict(clicks)).isEqualTo(model.predict(clicks));
@@ -199,7 +200,7 @@ class TrainerTest {
           }
         };
 
-    assertThatThrownBy(() -> model.probabilities(data.test(), cancelled))
+    assertThatThrownBy(() -> model.predict(data.test(), cancelled))
         .isInstanceOf(CancelledException.class);
   }
 
@@ -207,7 +208,7 @@ class TrainerTest {
   void prefixesOfAnotherEncoderAreRefused() {
     TrainingData other = TrainingData.of(Logs.random(1, 50));
 
-    assertThatThrownBy(() -> model.probabilities(other.test(), Progress.NONE))
+    assertThatThrownBy(() -> model.predict(other.test(), Progress.NONE))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -285,7 +286,7 @@ class TrainerTest {
     Path file = folder.resolve("model.zip");
     ModelFile.save(model, file);
     byte[] bytes = Files.readAllBytes(file);
-    float[] expected = model.probabilities(data.test(), Progress.NONE);
+    float[] expected = model.predict(data.test(), Progress.NONE).nextAction();
     Random random = new Random(8);
     int found = 0;
     for (int i = 0; i < 60; i++) {
@@ -294,7 +295,7 @@ class TrainerTest {
       Path broken = folder.resolve("damaged.zip");
       Files.write(broken, damaged);
       try {
-        float[] loaded = ModelFile.load(broken).probabilities(data.test(), Progress.NONE);
+        float[] loaded = ModelFile.load(broken).predict(data.test(), Progress.NONE).nextAction();
         assertThat(java.util.Arrays.equals(loaded, expected)).isTrue();
       } catch (UserException e) {
         found++;
@@ -311,7 +312,7 @@ class TrainerTest {
         rewritten(
             file,
             "clickcast.json",
-            "{\"format\":\"clickcast-model\",\"version\":2,\"card\":{\"mood\":\"new\"}}");
+            "{\"format\":\"clickcast-model\",\"version\":99,\"card\":{\"mood\":\"new\"}}");
 
     assertThatThrownBy(() -> ModelFile.load(newer))
         .isInstanceOf(UserException.class)
@@ -329,13 +330,13 @@ class TrainerTest {
   void markovChainsCountWhatFollows() {
     Prefixes training = data.training();
     float[] third =
-        model.baselines().byName().get("markov_3").probabilities(training, Progress.NONE);
+        model.baselines().byName().get("markov_3").predict(training, Progress.NONE).nextAction();
 
     for (int i = 0; i < training.size(); i++) {
       assertThat(third[i * NextAction.COUNT + training.label(i).code()]).isGreaterThan(0.97f);
     }
     float[] frequency =
-        model.baselines().byName().get("frequency").probabilities(training, Progress.NONE);
+        model.baselines().byName().get("frequency").predict(training, Progress.NONE).nextAction();
     assertThat(frequency[NextAction.VIEW.code()]).isCloseTo(1 / 3f, within(0.01f));
     assertThat(frequency[NextAction.PURCHASE.code()]).isLessThan(0.01f);
   }

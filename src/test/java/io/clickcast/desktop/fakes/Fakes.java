@@ -78,7 +78,7 @@ public final class Fakes {
         };
     chances[last] = 0.6;
     chances[4] = 0.25;
-    return new Prediction(List.of(normal(chances)), Math.min(events.size(), window));
+    return new Prediction(List.of(normal(chances)), 0.25, Math.min(events.size(), window));
   }
 
   private static Double[] normal(Double[] chances) {
