@@ -98,6 +98,11 @@ public final class EncodedLog {
     return event - log.sessionStart(sessionOf[event]) + 1;
   }
 
+  /** Whether the product of an event occurred earlier in its session. */
+  boolean isSeenProduct(int event) {
+    return (flags[event] & SEEN_PRODUCT) != 0;
+  }
+
   /** What the shopper did after an event. */
   public NextAction nextAction(int event) {
     return event + 1 < log.sessionEnd(sessionOf[event])
