@@ -1,6 +1,6 @@
 package io.clickcast.benchmarks;
 
-import io.clickcast.nn.BidirectionalGru;
+import io.clickcast.nn.Recurrent;
 import io.clickcast.nn.TemporalConvolution;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
@@ -74,7 +74,7 @@ final class Dl4jNet {
             .kernel(Shape.KERNEL)
             .inputGradient(false)
             .build(),
-        new BidirectionalGru.Builder().nOut(Shape.UNITS).build());
+        new Recurrent.Builder().bidirectional(true).nOut(Shape.UNITS).build());
   }
 
   /** DL4J's convolution and bidirectional LSTM: it has no GRU. */

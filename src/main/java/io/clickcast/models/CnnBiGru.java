@@ -1,8 +1,8 @@
 package io.clickcast.models;
 
 import io.clickcast.events.EventType;
-import io.clickcast.nn.BidirectionalGru;
 import io.clickcast.nn.EventEmbedding;
+import io.clickcast.nn.Recurrent;
 import io.clickcast.nn.TemporalConvolution;
 import io.clickcast.sequences.Feature;
 import io.clickcast.sequences.NextAction;
@@ -67,7 +67,10 @@ final class CnnBiGru implements Architecture {
                 .activation(Activation.RELU)
                 .build(),
             "embedding")
-        .addLayer("bigru", new BidirectionalGru.Builder().nOut(size.units()).build(), "convolution")
+        .addLayer(
+            "bigru",
+            new Recurrent.Builder().bidirectional(true).nOut(size.units()).build(),
+            "convolution")
         .addLayer(
             "dense",
             new DenseLayer.Builder()

@@ -57,10 +57,8 @@ final class ParameterLayout implements ParamInitializer {
     long offset = 0;
     for (Parameter p : layer.parameters()) {
       INDArray part = flat.get(NDArrayIndex.interval(offset, offset + p.length()));
-      if (initializeParams && p.weight()) {
-        layer.getWeightInitFn().init(p.fanIn(), p.fanOut(), p.dimensions(), 'c', part);
-      } else if (initializeParams) {
-        part.assign(layer.getBiasInit());
+      if (initializeParams) {
+        layer.initialize(p, part);
       }
       views.put(p.key(), part.reshape('c', p.dimensions()));
       conf.addVariable(p.key());

@@ -28,6 +28,16 @@ abstract class SequenceConf extends FeedForwardLayer {
   /** The parameters in the order in which they are stored. */
   abstract List<Parameter> parameters();
 
+  /** Gives a parameter its first values. */
+  void initialize(Parameter parameter, INDArray values) {
+    if (parameter.weight()) {
+      getWeightInitFn()
+          .init(parameter.fanIn(), parameter.fanOut(), parameter.dimensions(), 'c', values);
+    } else {
+      values.assign(getBiasInit());
+    }
+  }
+
   abstract SequenceLayer<?> create(NeuralNetConfiguration conf, DataType dataType);
 
   @Override

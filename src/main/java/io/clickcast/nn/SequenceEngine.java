@@ -23,7 +23,7 @@ interface SequenceEngine {
       LayerWorkspaceMgr workspaces);
 
   /**
-   * Computes the gradients for the latest forward pass.
+   * Computes the gradients for the latest forward pass, at most once for each.
    *
    * @param epsilon the gradient of the activations, any strides
    * @param gradients views by key, which are overwritten

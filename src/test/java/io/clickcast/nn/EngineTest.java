@@ -95,22 +95,31 @@ class EngineTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void gru(int number) {
-    Case c = new Case(number);
-    boolean sequence = number % 2 == 1;
-    BidirectionalGru conf =
-        new BidirectionalGru.Builder()
-            .nIn(c.in)
-            .nOut(c.out)
-            .output(sequence ? BidirectionalGru.Output.SEQUENCE : BidirectionalGru.Output.LAST)
-            .build();
-    Map<String, INDArray> parameters = c.parameters(conf);
+  void recurrent(int number) {
+    for (Recurrent.Cell cell : Recurrent.Cell.values()) {
+      Case c = new Case(number);
+      Recurrent conf =
+          new Recurrent.Builder()
+              .nIn(c.in)
+              .nOut(c.out)
+              .cell(cell)
+              .bidirectional(number % 5 < 3)
+              .output(number % 2 == 1 ? Recurrent.Output.SEQUENCE : Recurrent.Output.LAST)
+              .build();
+      Map<String, INDArray> parameters = c.parameters(conf);
+      matchesTheFormulas(c, conf, parameters);
+      compare(c, conf, parameters, new DoubleRecurrent(conf), k -> new FloatRecurrent(conf, k));
+    }
+  }
 
+  private static void matchesTheFormulas(Case c, Recurrent conf, Map<String, INDArray> parameters) {
+    boolean sequence = conf.sequence();
     INDArray y =
-        new DoubleGru(conf).forward(c.x, c.steps, parameters, true, NO_WORKSPACES).dup('c');
+        new DoubleRecurrent(conf).forward(c.x, c.steps, parameters, true, NO_WORKSPACES).dup('c');
+    assertThat(y.size(1)).isEqualTo(conf.directions() * (long) c.out);
     for (int b = 0; b < c.batch; b++) {
-      for (int direction = 0; direction < 2; direction++) {
-        double[][] states = gruReference(c, b, direction, parameters);
+      for (int direction = 0; direction < conf.directions(); direction++) {
+        double[][] states = states(c, conf, b, direction, parameters);
         for (int t = 0; t < c.time; t++) {
           boolean last = t == (direction == 0 ? c.time - 1 : 0);
           for (int j = 0; j < c.out && (sequence || last); j++) {
@@ -122,35 +131,58 @@ class EngineTest {
         }
       }
     }
-    compare(c, conf, parameters, new DoubleGru(conf), k -> new FloatGru(conf, k));
   }
 
-  private static double[][] gruReference(
-      Case c, int b, int direction, Map<String, INDArray> parameters) {
-    double[] all = parameters.get(BidirectionalGru.BIAS).dup().data().asDouble();
-    double[] recurrent = parameters.get(BidirectionalGru.RECURRENT_BIAS).dup().data().asDouble();
-    double[][] w = matrix(parameters.get(BidirectionalGru.WEIGHT), 0, c.in, direction, c.out);
+  private static double[][] states(
+      Case c, Recurrent conf, int b, int direction, Map<String, INDArray> parameters) {
+    int columns = conf.getCell().gates() * c.out;
+    double[][] w = matrix(parameters.get(Recurrent.WEIGHT), 0, c.in, direction, columns);
     double[][] u =
-        matrix(
-            parameters.get(BidirectionalGru.RECURRENT_WEIGHT), direction * c.out, c.out, 0, c.out);
-    return Reference.gru(
-        c.window(b),
-        c.present(b),
-        w,
-        u,
-        java.util.Arrays.copyOfRange(all, direction * 3 * c.out, (direction + 1) * 3 * c.out),
-        java.util.Arrays.copyOfRange(recurrent, direction * c.out, (direction + 1) * c.out),
-        direction == 1);
+        matrix(parameters.get(Recurrent.RECURRENT_WEIGHT), direction * c.out, c.out, 0, columns);
+    double[] bias = part(parameters.get(Recurrent.BIAS), direction, columns);
+    boolean backwards = direction == 1;
+    return conf.getCell() == Recurrent.Cell.LSTM
+        ? Reference.lstm(c.window(b), c.present(b), w, u, bias, backwards)
+        : Reference.gru(
+            c.window(b),
+            c.present(b),
+            w,
+            u,
+            bias,
+            part(parameters.get(Recurrent.RECURRENT_BIAS), direction, c.out),
+            backwards);
   }
 
-  private static double[][] matrix(INDArray from, int row, int rows, int block, int units) {
-    double[][] matrix = new double[rows][3 * units];
+  private static double[] part(INDArray from, int direction, int length) {
+    double[] all = from.dup().data().asDouble();
+    return java.util.Arrays.copyOfRange(all, direction * length, (direction + 1) * length);
+  }
+
+  private static double[][] matrix(INDArray from, int row, int rows, int block, int columns) {
+    double[][] matrix = new double[rows][columns];
     for (int i = 0; i < rows; i++) {
-      for (int j = 0; j < 3 * units; j++) {
-        matrix[i][j] = from.getDouble(row + i, block * 3 * units + j);
+      for (int j = 0; j < columns; j++) {
+        matrix[i][j] = from.getDouble(row + i, block * columns + j);
       }
     }
     return matrix;
+  }
+
+  @Test
+  void anLstmBeginsWithForgetGatesOpen() {
+    Recurrent conf =
+        new Recurrent.Builder()
+            .biasInit(0)
+            .nIn(3)
+            .nOut(2)
+            .cell(Recurrent.Cell.LSTM)
+            .bidirectional(true)
+            .build();
+    Parameter bias = conf.parameters().get(2);
+    INDArray values = Nd4j.valueArrayOf(bias.dimensions(), 9, DataType.FLOAT);
+    conf.initialize(bias, values);
+    assertThat(values.toFloatVector())
+        .containsExactly(0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0);
   }
 
   @ParameterizedTest

@@ -12,6 +12,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.activations.Activation;
@@ -84,23 +85,32 @@ class GradientTest {
   }
 
   @ParameterizedTest
-  @EnumSource(BidirectionalGru.Output.class)
-  void gru(BidirectionalGru.Output output) {
-    for (Masking masking : Masking.values()) {
-      check(
-          masking,
-          Nets.graph(
-              DOUBLE,
-              new NoOp(),
-              InputType.recurrent(5),
-              new BidirectionalGru.Builder()
-                  .nOut(3)
-                  .output(BidirectionalGru.Output.SEQUENCE)
-                  .build(),
-              new BidirectionalGru.Builder().nOut(4).output(output).build(),
-              output == BidirectionalGru.Output.LAST
-                  ? new org.deeplearning4j.nn.conf.layers.ActivationLayer(Activation.IDENTITY)
-                  : new GlobalPoolingLayer(PoolingType.AVG)));
+  @CsvSource({"GRU, true", "GRU, false", "LSTM, true", "LSTM, false"})
+  void recurrent(Recurrent.Cell cell, boolean bidirectional) {
+    for (Recurrent.Output output : Recurrent.Output.values()) {
+      for (Masking masking : Masking.values()) {
+        check(
+            masking,
+            Nets.graph(
+                DOUBLE,
+                new NoOp(),
+                InputType.recurrent(5),
+                new Recurrent.Builder()
+                    .cell(cell)
+                    .bidirectional(bidirectional)
+                    .nOut(3)
+                    .output(Recurrent.Output.SEQUENCE)
+                    .build(),
+                new Recurrent.Builder()
+                    .cell(cell)
+                    .bidirectional(bidirectional)
+                    .nOut(4)
+                    .output(output)
+                    .build(),
+                output == Recurrent.Output.LAST
+                    ? new org.deeplearning4j.nn.conf.layers.ActivationLayer(Activation.IDENTITY)
+                    : new GlobalPoolingLayer(PoolingType.AVG)));
+      }
     }
   }
 

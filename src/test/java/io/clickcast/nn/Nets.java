@@ -61,15 +61,20 @@ final class Nets {
     return net;
   }
 
-  /** What the product trains: embedding, convolution, GRU. */
+  /** What the product trains by default: embedding, convolution, GRU. */
   static ComputationGraph stack(DataType type, Activation convolution, int pool) {
+    return stack(type, convolution, pool, Recurrent.Cell.GRU, true);
+  }
+
+  static ComputationGraph stack(
+      DataType type, Activation convolution, int pool, Recurrent.Cell cell, boolean bidirectional) {
     return graph(
         type,
         type == DataType.DOUBLE ? new NoOp() : new Adam(0.01),
         InputType.recurrent(5),
         new EventEmbedding.Builder().table(4, 3).table(6, 2).build(),
         new TemporalConvolution.Builder().nOut(8).pool(pool).activation(convolution).build(),
-        new BidirectionalGru.Builder().nOut(6).build());
+        new Recurrent.Builder().cell(cell).bidirectional(bidirectional).nOut(6).build());
   }
 
   /** Random numbers [batch, channels, time]. */

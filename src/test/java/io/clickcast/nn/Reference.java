@@ -81,6 +81,36 @@ final class Reference {
     return states;
   }
 
+  /**
+   * One direction of an LSTM over one window.
+   *
+   * @param w [channels][4 units], u [units][4 units], b [4 units]: i, f, g, o
+   * @return [time][units]: the state after each step, in the order of time
+   */
+  static double[][] lstm(
+      double[][] x, boolean[] present, double[][] w, double[][] u, double[] b, boolean backwards) {
+    int units = u.length;
+    double[][] states = new double[x.length][];
+    double[] h = new double[units];
+    double[] cell = new double[units];
+    for (int s = 0; s < x.length; s++) {
+      int t = backwards ? x.length - 1 - s : s;
+      double[] next = h.clone();
+      for (int j = 0; j < units && present[t]; j++) {
+        double[] sums = new double[4];
+        for (int gate = 0; gate < 4; gate++) {
+          int column = gate * units + j;
+          sums[gate] = dot(x[t], w, column) + dot(h, u, column) + b[column];
+        }
+        cell[j] = sigmoid(sums[1]) * cell[j] + sigmoid(sums[0]) * Math.tanh(sums[2]);
+        next[j] = sigmoid(sums[3]) * Math.tanh(cell[j]);
+      }
+      h = next;
+      states[t] = h;
+    }
+    return states;
+  }
+
   private static double dot(double[] x, double[][] w, int column) {
     double sum = 0;
     for (int i = 0; i < x.length; i++) {

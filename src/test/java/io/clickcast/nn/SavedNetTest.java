@@ -7,8 +7,9 @@ import java.nio.file.Path;
 import java.util.Random;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -18,12 +19,14 @@ class SavedNetTest {
 
   @TempDir Path folder;
 
-  @Test
-  void aLoadedNetPredictsTheSameAndTrainsOnTheSame() throws IOException {
+  @ParameterizedTest
+  @CsvSource({"GRU, true", "LSTM, true", "LSTM, false"})
+  void aLoadedNetPredictsTheSameAndTrainsOnTheSame(Recurrent.Cell cell, boolean bidirectional)
+      throws IOException {
     Random random = new Random(1);
     INDArray x = Nets.events(FLOAT, random, 9, 7);
     INDArray y = Nets.outcomes(FLOAT, random, 9);
-    ComputationGraph net = Nets.stack(FLOAT, Activation.RELU, 2);
+    ComputationGraph net = Nets.stack(FLOAT, Activation.RELU, 2, cell, bidirectional);
     net.fit(Nets.data(x, y, null));
     Path file = folder.resolve("net.zip");
 

@@ -13,7 +13,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -53,15 +53,16 @@ class StackTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2})
-  void aPaddedBatchPredictsAndLearnsLikeItsWindowsAlone(int pool) {
+  @CsvSource({"1, GRU, true", "2, GRU, true", "1, LSTM, true", "1, LSTM, false"})
+  void aPaddedBatchPredictsAndLearnsLikeItsWindowsAlone(
+      int pool, Recurrent.Cell cell, boolean bidirectional) {
     Random random = new Random(5);
     int batch = 7;
     int time = 9;
     INDArray mask = Nets.mask(FLOAT, random, batch, time, true);
     INDArray x = Nets.events(FLOAT, random, batch, time);
     INDArray y = Nets.outcomes(FLOAT, random, batch);
-    ComputationGraph net = Nets.stack(FLOAT, Activation.RELU, pool);
+    ComputationGraph net = Nets.stack(FLOAT, Activation.RELU, pool, cell, bidirectional);
     INDArray padded = net.output(false, new INDArray[] {x}, new INDArray[] {mask}, null)[0].dup();
     INDArray gradient = gradient(net, Nets.data(x, y, mask));
     INDArray sum = Nd4j.zeros(FLOAT, gradient.shape());
@@ -119,11 +120,12 @@ class StackTest {
             .layer(new EventEmbedding.Builder().table(4, 3).table(6, 2).build())
             .layer(new TemporalConvolution.Builder().nOut(8).build())
             .layer(
-                new BidirectionalGru.Builder()
+                new Recurrent.Builder()
+                    .bidirectional(true)
                     .nOut(4)
-                    .output(BidirectionalGru.Output.SEQUENCE)
+                    .output(Recurrent.Output.SEQUENCE)
                     .build())
-            .layer(new BidirectionalGru.Builder().nOut(4).build())
+            .layer(new Recurrent.Builder().bidirectional(true).nOut(4).build())
             .layer(new OutputLayer.Builder().nOut(5).activation(Activation.SOFTMAX).build())
             .setInputType(InputType.recurrent(5))
             .build();

@@ -139,6 +139,63 @@ public interface Kernels {
       int units);
 
   /**
+   * Takes one step of a long short-term memory for a batch. Weights are blocked as those of {@link
+   * #gruForward}, with four gates: i, f, g and o.
+   *
+   * @param x the inputs of the step, [m × k]
+   * @param h two matrices [m × units] one after another: states and cell states
+   * @param before where those before the step begin
+   * @param after where those after it are written
+   * @param first whether those before are all zero
+   * @param bias b_i, b_f, b_g and b_o, {@code units} each
+   * @param gates where i, f, g and o of the step are kept for the way back, four matrices [m ×
+   *     units] one after another
+   */
+  void lstmForward(
+      float[] x,
+      int xAt,
+      int xStride,
+      float[] h,
+      int before,
+      int after,
+      boolean first,
+      float[] w,
+      float[] u,
+      float[] bias,
+      float[] gates,
+      int gatesAt,
+      int m,
+      int k,
+      int units);
+
+  /**
+   * Goes back through the gates of one step.
+   *
+   * @param h states and cell states
+   * @param before where those before the step begin
+   * @param after where those after it begin
+   * @param gates what {@link #lstmForward} kept; o is lost
+   * @param dh the gradients of the states and cell states after the step, two matrices [m × units];
+   *     become the parts of the gradients of those before that do not go through the gates, which
+   *     are zero for the states
+   * @param dGates receives the gradients of the pre-activations, [m × 4 units]: of i, f, g and o
+   * @param dGatesStride the distance between rows of it
+   * @param dBias receives the sums of these over the batch, added to what it holds
+   */
+  void lstmBackward(
+      float[] h,
+      int before,
+      int after,
+      float[] gates,
+      int gatesAt,
+      float[] dh,
+      float[] dGates,
+      int dGatesStride,
+      float[] dBias,
+      int m,
+      int units);
+
+  /**
    * The fastest kernels that this virtual machine can run: those with the Vector API where it was
    * started with {@code --add-modules jdk.incubator.vector}.
    */

@@ -105,8 +105,10 @@ public final class ScalarKernels implements Kernels {
     float[] stateSums = new float[3 * LANES];
     for (int i = 0; i < m; i++) {
       for (int block = 0; block < units; block += LANES) {
-        sumBlock(x, xAt + i * xStride, w, 3 * block * k, k, inputSums);
-        sumBlock(h, before + i * units, u, 3 * block * units, first ? 0 : units, stateSums);
+        Arrays.fill(inputSums, 0);
+        Arrays.fill(stateSums, 0);
+        addBlock(x, xAt + i * xStride, w, 3 * block * k, k, inputSums);
+        addBlock(h, before + i * units, u, 3 * block * units, first ? 0 : units, stateSums);
         for (int lane = 0; lane < LANES; lane++) {
           int j = block + lane;
           int at = gatesAt + i * units + j;
@@ -127,11 +129,10 @@ public final class ScalarKernels implements Kernels {
     }
   }
 
-  /** Sums x · (r, z, n weights) over the inputs for one block of units. */
-  private static void sumBlock(float[] x, int xAt, float[] w, int wAt, int inputs, float[] sums) {
-    Arrays.fill(sums, 0);
+  /** Adds x · (weights of all gates) over the inputs for one block of units. */
+  private static void addBlock(float[] x, int xAt, float[] w, int wAt, int inputs, float[] sums) {
     for (int p = 0; p < inputs; p++) {
-      addScaled(x[xAt + p], w, wAt + 3 * LANES * p, sums, 0, 3 * LANES);
+      addScaled(x[xAt + p], w, wAt + sums.length * p, sums, 0, sums.length);
     }
   }
 
@@ -174,6 +175,91 @@ public final class ScalarKernels implements Kernels {
         dBias[2 * units + j] += dz;
         dBias[3 * units + j] += dq;
         dh[at] = d * z;
+      }
+    }
+  }
+
+  @Override
+  public void lstmForward(
+      float[] x,
+      int xAt,
+      int xStride,
+      float[] h,
+      int before,
+      int after,
+      boolean first,
+      float[] w,
+      float[] u,
+      float[] bias,
+      float[] gates,
+      int gatesAt,
+      int m,
+      int k,
+      int units) {
+    int matrix = m * units;
+    float[] sums = new float[4 * LANES];
+    for (int i = 0; i < m; i++) {
+      for (int block = 0; block < units; block += LANES) {
+        Arrays.fill(sums, 0);
+        addBlock(x, xAt + i * xStride, w, 4 * block * k, k, sums);
+        addBlock(h, before + i * units, u, 4 * block * units, first ? 0 : units, sums);
+        for (int lane = 0; lane < LANES; lane++) {
+          int j = block + lane;
+          int at = i * units + j;
+          float in = sigmoid(sums[lane] + bias[j]);
+          float forget = sigmoid(sums[LANES + lane] + bias[units + j]);
+          float g = (float) Math.tanh(sums[2 * LANES + lane] + bias[2 * units + j]);
+          float o = sigmoid(sums[3 * LANES + lane] + bias[3 * units + j]);
+          gates[gatesAt + at] = in;
+          gates[gatesAt + matrix + at] = forget;
+          gates[gatesAt + 2 * matrix + at] = g;
+          gates[gatesAt + 3 * matrix + at] = o;
+          float cell = forget * h[before + matrix + at] + in * g;
+          h[after + matrix + at] = cell;
+          h[after + at] = o * (float) Math.tanh(cell);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void lstmBackward(
+      float[] h,
+      int before,
+      int after,
+      float[] gates,
+      int gatesAt,
+      float[] dh,
+      float[] dGates,
+      int dGatesStride,
+      float[] dBias,
+      int m,
+      int units) {
+    int matrix = m * units;
+    for (int i = 0; i < m; i++) {
+      for (int j = 0; j < units; j++) {
+        int at = i * units + j;
+        float in = gates[gatesAt + at];
+        float forget = gates[gatesAt + matrix + at];
+        float g = gates[gatesAt + 2 * matrix + at];
+        float o = gates[gatesAt + 3 * matrix + at];
+        float squashed = (float) Math.tanh(h[after + matrix + at]);
+        float dCell = dh[matrix + at] + dh[at] * o * (1 - squashed * squashed);
+        float di = dCell * g * in * (1 - in);
+        float df = dCell * h[before + matrix + at] * forget * (1 - forget);
+        float dg = dCell * in * (1 - g * g);
+        float dOut = dh[at] * squashed * o * (1 - o);
+        int to = i * dGatesStride + j;
+        dGates[to] = di;
+        dGates[to + units] = df;
+        dGates[to + 2 * units] = dg;
+        dGates[to + 3 * units] = dOut;
+        dBias[j] += di;
+        dBias[units + j] += df;
+        dBias[2 * units + j] += dg;
+        dBias[3 * units + j] += dOut;
+        dh[at] = 0;
+        dh[matrix + at] = dCell * forget;
       }
     }
   }

@@ -718,4 +718,292 @@ final class VectorKernels implements Kernels {
       sumQ.intoArray(dBias, 3 * units + j);
     }
   }
+
+  @Override
+  public void lstmForward(
+      float[] x,
+      int xAt,
+      int xStride,
+      float[] h,
+      int before,
+      int after,
+      boolean first,
+      float[] w,
+      float[] u,
+      float[] bias,
+      float[] gates,
+      int gatesAt,
+      int m,
+      int k,
+      int units) {
+    int matrix = m * units;
+    for (int chunk = 0; chunk < m; chunk += CHUNK) {
+      int end = Math.min(chunk + CHUNK, m);
+      for (int j = 0; j < units; j += LANES) {
+        for (int i = chunk; i < end; i += ROWS) {
+          lstmSums(
+              x,
+              xAt + i * xStride,
+              xStride,
+              h,
+              before + i * units,
+              w,
+              4 * j * k,
+              u,
+              4 * j * units,
+              bias,
+              j,
+              gates,
+              gatesAt + i * units + j,
+              matrix,
+              k,
+              first ? 0 : units,
+              units);
+        }
+      }
+      int at = chunk * units;
+      int length = (end - chunk) * units;
+      sigmoids(gates, gatesAt + at, length);
+      sigmoids(gates, gatesAt + matrix + at, length);
+      sigmoids(gates, gatesAt + 3 * matrix + at, length);
+      cellStates(gates, gatesAt + at, matrix, h, before + matrix + at, after + matrix + at, length);
+      lstmStates(gates, gatesAt + 3 * matrix + at, h, after + matrix + at, after + at, length);
+    }
+  }
+
+  /** Computes the pre-activations of 4 rows and one vector of units. */
+  private static void lstmSums(
+      float[] x,
+      int xAt,
+      int xStride,
+      float[] h,
+      int hAt,
+      float[] w,
+      int wAt,
+      float[] u,
+      int uAt,
+      float[] bias,
+      int unit,
+      float[] gates,
+      int gatesAt,
+      int matrix,
+      int inputs,
+      int stateInputs,
+      int units) {
+    FloatVector i0 = FloatVector.fromArray(SPECIES, bias, unit);
+    FloatVector i1 = i0;
+    FloatVector i2 = i0;
+    FloatVector i3 = i0;
+    FloatVector f0 = FloatVector.fromArray(SPECIES, bias, units + unit);
+    FloatVector f1 = f0;
+    FloatVector f2 = f0;
+    FloatVector f3 = f0;
+    FloatVector g0 = FloatVector.fromArray(SPECIES, bias, 2 * units + unit);
+    FloatVector g1 = g0;
+    FloatVector g2 = g0;
+    FloatVector g3 = g0;
+    FloatVector o0 = FloatVector.fromArray(SPECIES, bias, 3 * units + unit);
+    FloatVector o1 = o0;
+    FloatVector o2 = o0;
+    FloatVector o3 = o0;
+    int x1 = xAt + xStride;
+    int x2 = x1 + xStride;
+    int x3 = x2 + xStride;
+    int at = wAt;
+    for (int p = 0; p < inputs; p++) {
+      FloatVector wi = FloatVector.fromArray(SPECIES, w, at);
+      FloatVector wf = FloatVector.fromArray(SPECIES, w, at + LANES);
+      FloatVector wg = FloatVector.fromArray(SPECIES, w, at + 2 * LANES);
+      FloatVector wo = FloatVector.fromArray(SPECIES, w, at + 3 * LANES);
+      FloatVector s0 = FloatVector.broadcast(SPECIES, x[xAt + p]);
+      i0 = s0.fma(wi, i0);
+      f0 = s0.fma(wf, f0);
+      g0 = s0.fma(wg, g0);
+      o0 = s0.fma(wo, o0);
+      FloatVector s1 = FloatVector.broadcast(SPECIES, x[x1 + p]);
+      i1 = s1.fma(wi, i1);
+      f1 = s1.fma(wf, f1);
+      g1 = s1.fma(wg, g1);
+      o1 = s1.fma(wo, o1);
+      FloatVector s2 = FloatVector.broadcast(SPECIES, x[x2 + p]);
+      i2 = s2.fma(wi, i2);
+      f2 = s2.fma(wf, f2);
+      g2 = s2.fma(wg, g2);
+      o2 = s2.fma(wo, o2);
+      FloatVector s3 = FloatVector.broadcast(SPECIES, x[x3 + p]);
+      i3 = s3.fma(wi, i3);
+      f3 = s3.fma(wf, f3);
+      g3 = s3.fma(wg, g3);
+      o3 = s3.fma(wo, o3);
+      at += 4 * LANES;
+    }
+    int h1 = hAt + units;
+    int h2 = h1 + units;
+    int h3 = h2 + units;
+    at = uAt;
+    for (int p = 0; p < stateInputs; p++) {
+      FloatVector ui = FloatVector.fromArray(SPECIES, u, at);
+      FloatVector uf = FloatVector.fromArray(SPECIES, u, at + LANES);
+      FloatVector ug = FloatVector.fromArray(SPECIES, u, at + 2 * LANES);
+      FloatVector uo = FloatVector.fromArray(SPECIES, u, at + 3 * LANES);
+      FloatVector s0 = FloatVector.broadcast(SPECIES, h[hAt + p]);
+      i0 = s0.fma(ui, i0);
+      f0 = s0.fma(uf, f0);
+      g0 = s0.fma(ug, g0);
+      o0 = s0.fma(uo, o0);
+      FloatVector s1 = FloatVector.broadcast(SPECIES, h[h1 + p]);
+      i1 = s1.fma(ui, i1);
+      f1 = s1.fma(uf, f1);
+      g1 = s1.fma(ug, g1);
+      o1 = s1.fma(uo, o1);
+      FloatVector s2 = FloatVector.broadcast(SPECIES, h[h2 + p]);
+      i2 = s2.fma(ui, i2);
+      f2 = s2.fma(uf, f2);
+      g2 = s2.fma(ug, g2);
+      o2 = s2.fma(uo, o2);
+      FloatVector s3 = FloatVector.broadcast(SPECIES, h[h3 + p]);
+      i3 = s3.fma(ui, i3);
+      f3 = s3.fma(uf, f3);
+      g3 = s3.fma(ug, g3);
+      o3 = s3.fma(uo, o3);
+      at += 4 * LANES;
+    }
+    int to = gatesAt;
+    i0.intoArray(gates, to);
+    f0.intoArray(gates, to + matrix);
+    g0.intoArray(gates, to + 2 * matrix);
+    o0.intoArray(gates, to + 3 * matrix);
+    to += units;
+    i1.intoArray(gates, to);
+    f1.intoArray(gates, to + matrix);
+    g1.intoArray(gates, to + 2 * matrix);
+    o1.intoArray(gates, to + 3 * matrix);
+    to += units;
+    i2.intoArray(gates, to);
+    f2.intoArray(gates, to + matrix);
+    g2.intoArray(gates, to + 2 * matrix);
+    o2.intoArray(gates, to + 3 * matrix);
+    to += units;
+    i3.intoArray(gates, to);
+    f3.intoArray(gates, to + matrix);
+    g3.intoArray(gates, to + 2 * matrix);
+    o3.intoArray(gates, to + 3 * matrix);
+  }
+
+  /** Turns pre-activations of g into candidates in place and computes the cell states. */
+  private static void cellStates(
+      float[] gates, int gatesAt, int matrix, float[] h, int before, int after, int length) {
+    for (int j = 0; j < length; j += LANES) {
+      int at = gatesAt + j;
+      FloatVector g = tanh(FloatVector.fromArray(SPECIES, gates, at + 2 * matrix));
+      g.intoArray(gates, at + 2 * matrix);
+      FloatVector i = FloatVector.fromArray(SPECIES, gates, at);
+      FloatVector f = FloatVector.fromArray(SPECIES, gates, at + matrix);
+      FloatVector old = FloatVector.fromArray(SPECIES, h, before + j);
+      f.fma(old, i.mul(g)).intoArray(h, after + j);
+    }
+  }
+
+  /** Computes the states from the cell states and the output gates. */
+  private static void lstmStates(
+      float[] gates, int outputs, float[] h, int cells, int states, int length) {
+    for (int j = 0; j < length; j += LANES) {
+      FloatVector squashed = tanh(FloatVector.fromArray(SPECIES, h, cells + j));
+      FloatVector o = FloatVector.fromArray(SPECIES, gates, outputs + j);
+      o.mul(squashed).intoArray(h, states + j);
+    }
+  }
+
+  @Override
+  public void lstmBackward(
+      float[] h,
+      int before,
+      int after,
+      float[] gates,
+      int gatesAt,
+      float[] dh,
+      float[] dGates,
+      int dGatesStride,
+      float[] dBias,
+      int m,
+      int units) {
+    int matrix = m * units;
+    backToCells(h, after + matrix, gates, gatesAt + 3 * matrix, dh, matrix);
+    for (int j = 0; j < units; j += LANES) {
+      lstmColumn(
+          h, before + matrix + j, gates, gatesAt + j, dh, j, dGates, dGatesStride, dBias, m, units);
+    }
+  }
+
+  /**
+   * Puts the gradients of the output gates in their place, those of the states into those of the
+   * cell states, and zeros in theirs.
+   */
+  private static void backToCells(
+      float[] h, int cells, float[] gates, int outputs, float[] dh, int matrix) {
+    FloatVector zero = FloatVector.zero(SPECIES);
+    for (int j = 0; j < matrix; j += LANES) {
+      FloatVector squashed = tanh(FloatVector.fromArray(SPECIES, h, cells + j));
+      FloatVector o = FloatVector.fromArray(SPECIES, gates, outputs + j);
+      FloatVector d = FloatVector.fromArray(SPECIES, dh, j);
+      zero.intoArray(dh, j);
+      FloatVector scaled = d.mul(o);
+      FloatVector out = scaled.mul(squashed);
+      out.sub(out.mul(o)).intoArray(gates, outputs + j);
+      FloatVector cell = FloatVector.fromArray(SPECIES, dh, matrix + j);
+      cell.add(scaled).sub(out.mul(squashed)).intoArray(dh, matrix + j);
+    }
+  }
+
+  /** Goes back through the gates of one vector of units, for all rows. */
+  private static void lstmColumn(
+      float[] h,
+      int cells,
+      float[] gates,
+      int gatesAt,
+      float[] dh,
+      int unit,
+      float[] dGates,
+      int dGatesStride,
+      float[] dBias,
+      int m,
+      int units) {
+    int matrix = m * units;
+    FloatVector sumI = FloatVector.fromArray(SPECIES, dBias, unit);
+    FloatVector sumF = FloatVector.fromArray(SPECIES, dBias, units + unit);
+    FloatVector sumG = FloatVector.fromArray(SPECIES, dBias, 2 * units + unit);
+    FloatVector sumO = FloatVector.fromArray(SPECIES, dBias, 3 * units + unit);
+    int at = 0;
+    int to = unit;
+    for (int row = 0; row < m; row++) {
+      FloatVector i = FloatVector.fromArray(SPECIES, gates, gatesAt + at);
+      FloatVector f = FloatVector.fromArray(SPECIES, gates, gatesAt + matrix + at);
+      FloatVector g = FloatVector.fromArray(SPECIES, gates, gatesAt + 2 * matrix + at);
+      FloatVector dOut = FloatVector.fromArray(SPECIES, gates, gatesAt + 3 * matrix + at);
+      FloatVector old = FloatVector.fromArray(SPECIES, h, cells + at);
+      FloatVector d = FloatVector.fromArray(SPECIES, dh, matrix + unit + at);
+      FloatVector dOld = d.mul(f);
+      FloatVector in = d.mul(i);
+      FloatVector through = in.mul(g);
+      FloatVector di = through.sub(through.mul(i));
+      FloatVector dg = in.sub(through.mul(g));
+      FloatVector forgotten = dOld.mul(old);
+      FloatVector df = forgotten.sub(forgotten.mul(f));
+      di.intoArray(dGates, to);
+      df.intoArray(dGates, to + units);
+      dg.intoArray(dGates, to + 2 * units);
+      dOut.intoArray(dGates, to + 3 * units);
+      dOld.intoArray(dh, matrix + unit + at);
+      sumI = sumI.add(di);
+      sumF = sumF.add(df);
+      sumG = sumG.add(dg);
+      sumO = sumO.add(dOut);
+      at += units;
+      to += dGatesStride;
+    }
+    sumI.intoArray(dBias, unit);
+    sumF.intoArray(dBias, units + unit);
+    sumG.intoArray(dBias, 2 * units + unit);
+    sumO.intoArray(dBias, 3 * units + unit);
+  }
 }

@@ -7,17 +7,17 @@ import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A running {@link BidirectionalGru}. */
-final class BidirectionalGruLayer extends SequenceLayer<BidirectionalGru> {
+/** A running {@link Recurrent}. */
+final class RecurrentLayer extends SequenceLayer<Recurrent> {
   private static final long serialVersionUID = 1L;
 
-  BidirectionalGruLayer(NeuralNetConfiguration conf, DataType dataType) {
+  RecurrentLayer(NeuralNetConfiguration conf, DataType dataType) {
     super(
         conf,
         dataType,
         dataType == DataType.DOUBLE
-            ? new DoubleGru((BidirectionalGru) conf.getLayer())
-            : new FloatGru((BidirectionalGru) conf.getLayer(), Kernels.best()));
+            ? new DoubleRecurrent((Recurrent) conf.getLayer())
+            : new FloatRecurrent((Recurrent) conf.getLayer(), Kernels.best()));
   }
 
   @Override
@@ -29,7 +29,6 @@ final class BidirectionalGruLayer extends SequenceLayer<BidirectionalGru> {
   public Pair<INDArray, MaskState> feedForwardMaskArray(
       INDArray maskArray, MaskState currentMaskState, int minibatchSize) {
     super.feedForwardMaskArray(maskArray, currentMaskState, minibatchSize);
-    boolean sequence = layerConf().getOutput() == BidirectionalGru.Output.SEQUENCE;
-    return new Pair<>(sequence ? maskArray : null, currentMaskState);
+    return new Pair<>(layerConf().sequence() ? maskArray : null, currentMaskState);
   }
 }
