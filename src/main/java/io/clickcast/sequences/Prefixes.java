@@ -39,6 +39,24 @@ public final class Prefixes {
     return new Prefixes(encoded, events);
   }
 
+  /** The longest prefix of every session: what is known of each shopper's visit at the end. */
+  public static Prefixes lastOfSessions(EncodedLog encoded) {
+    EventLog log = encoded.log();
+    int[] events = new int[log.sessionCount()];
+    java.util.Arrays.setAll(events, session -> log.sessionEnd(session) - 1);
+    return new Prefixes(encoded, events);
+  }
+
+  /**
+   * Some of these.
+   *
+   * @param from the first
+   * @param to the one after the last
+   */
+  public Prefixes part(int from, int to) {
+    return new Prefixes(log, java.util.Arrays.copyOfRange(events, from, to));
+  }
+
   /** At most {@code limit} of these, evenly spaced. */
   public Prefixes atMost(int limit) {
     if (events.length <= limit) {
