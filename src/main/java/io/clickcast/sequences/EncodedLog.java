@@ -3,20 +3,29 @@ package io.clickcast.sequences;
 import io.clickcast.events.EventLog;
 import io.clickcast.events.EventType;
 import io.clickcast.events.TimeParts;
-import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
-import it.unimi.dsi.fastutil.ints.IntSet;
+import it.unimi.dsi.fastutil.ints.Int2IntMap;
+import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntList;
 
 /**
- * A log that can be read as features. Holds only what takes the whole session to know (cart,
- * products seen); all else is computed when a window is written.
+ * A log that can be read as features. Holds only what would take long to find again (cart, products
+ * seen); all else is computed when a window is written, which looks at the types of all events of
+ * the session so far. Takes 7 bytes for an event.
  */
 public final class EncodedLog {
   private static final byte SAME_PRODUCT = 1;
   private static final byte SEEN_PRODUCT = 2;
-  private static final byte PURCHASE_AHEAD = 4;
+  private static final byte IN_CART = 4;
+  private static final byte PURCHASE_AHEAD = 8;
+  private static final int UNSEEN = -1;
+
+  /** A longer run of one brand counts as this long, so that a window need not look far back. */
+  private static final int LONGEST_RUN = 16;
 
   /**
-   * Sets of products reset between sessions are given up above this size, since clearing is linear.
+   * Products gathered for one session and dropped for the next are given up above this size, since
+   * clearing is linear.
    */
   private static final int LARGE_SESSION = 1024;
 
@@ -24,7 +33,7 @@ public final class EncodedLog {
   private final EventLog log;
   private final int[] brandCodes;
   private final byte[] flags;
-  private final char[] itemsInCart;
+  private final char[] ownItemsInCart;
   private final int[] sessionOf;
 
   EncodedLog(FeatureEncoder encoder, int[] brandCodes, EventLog log) {
@@ -32,50 +41,71 @@ public final class EncodedLog {
     this.log = log;
     this.brandCodes = brandCodes;
     this.flags = new byte[log.size()];
-    this.itemsInCart = new char[log.size()];
+    this.ownItemsInCart = new char[log.size()];
     this.sessionOf = new int[log.size()];
-    IntSet seen = new IntOpenHashSet();
+    Int2IntMap held = new Int2IntOpenHashMap();
+    IntList cart = new IntArrayList();
     for (int session = 0; session < log.sessionCount(); session++) {
-      if (seen.size() > LARGE_SESSION) {
-        seen = new IntOpenHashSet();
+      if (held.size() > LARGE_SESSION) {
+        held = new Int2IntOpenHashMap();
       } else {
-        seen.clear();
+        held.clear();
       }
-      walk(session, seen);
+      held.defaultReturnValue(UNSEEN);
+      cart.clear();
+      walk(session, held, cart);
     }
   }
 
-  private void walk(int session, IntSet seen) {
+  /**
+   * @param held receives each product of the session with its copies in the cart
+   * @param cart receives the products put into the cart since the last purchase
+   */
+  private void walk(int session, Int2IntMap held, IntList cart) {
     int start = log.sessionStart(session);
     int items = 0;
     for (int e = start; e < log.sessionEnd(session); e++) {
       sessionOf[e] = session;
       int product = log.product(e);
+      int copies = held.get(product);
       byte flag = 0;
       if (e > start && product == log.product(e - 1)) {
         flag |= SAME_PRODUCT;
       }
-      if (!seen.add(product)) {
+      if (copies != UNSEEN) {
         flag |= SEEN_PRODUCT;
       }
+      if (copies > 0) {
+        flag |= IN_CART;
+      }
       flags[e] = flag;
-      items = cartAfter(items, log.type(e));
-      itemsInCart[e] = (char) Math.min(items, Character.MAX_VALUE);
+      switch (log.type(e)) {
+        case VIEW -> held.putIfAbsent(product, 0);
+        case CART -> {
+          held.put(product, Math.max(0, copies) + 1);
+          cart.add(product);
+          items++;
+        }
+        case REMOVE_FROM_CART -> {
+          held.put(product, Math.max(0, copies - 1));
+          items -= copies > 0 ? 1 : 0;
+        }
+        case PURCHASE -> {
+          held.putIfAbsent(product, 0);
+          for (int i = 0; i < cart.size(); i++) {
+            held.put(cart.getInt(i), 0);
+          }
+          cart.clear();
+          items = 0;
+        }
+      }
+      ownItemsInCart[e] = (char) Math.min(items, Character.MAX_VALUE);
     }
     boolean ahead = false;
     for (int e = log.sessionEnd(session) - 1; e >= start; e--) {
       flags[e] |= ahead ? PURCHASE_AHEAD : 0;
       ahead |= log.type(e) == EventType.PURCHASE;
     }
-  }
-
-  private static int cartAfter(int items, EventType type) {
-    return switch (type) {
-      case VIEW -> items;
-      case CART -> items + 1;
-      case REMOVE_FROM_CART -> Math.max(0, items - 1);
-      case PURCHASE -> 0;
-    };
   }
 
   /** The log that is read. */
@@ -128,25 +158,63 @@ public final class EncodedLog {
   public void writeWindow(int event, int length, float[] out, int offset, int stride) {
     int start = log.sessionStart(sessionOf[event]);
     int first = event - length + 1;
+    int items = 0;
+    for (int e = start; e < first; e++) {
+      items = cartAfter(items, log.type(e));
+    }
+    int run = first == start ? 0 : brandRun(first - 1, start);
     for (int t = 0; t < length; t++) {
       int e = first + t;
       int seconds = log.seconds(e);
+      int gap = e == start ? 0 : seconds - log.seconds(e - 1);
       int hour = TimeParts.hour(seconds);
       int weekday = TimeParts.weekday(seconds);
+      boolean branded = log.brand(e) >= 0;
+      boolean sameBrand = branded && e > start && log.brand(e) == log.brand(e - 1);
+      run = !branded ? 0 : sameBrand ? Math.min(LONGEST_RUN, run + 1) : 1;
+      items = cartAfter(items, log.type(e));
       int at = offset + t;
       out[at] = log.typeCode(e);
       out[at += stride] = brandCode(e);
       out[at += stride] = logPrice(e);
-      out[at += stride] = e == start ? 0 : logGap(seconds - log.seconds(e - 1));
+      out[at += stride] = e == start ? 0 : encoder.gap().scale(Logarithms.of1Plus(gap));
       out[at += stride] = Circles.hourSin(hour);
       out[at += stride] = Circles.hourCos(hour);
       out[at += stride] = Circles.weekdaySin(weekday);
       out[at += stride] = Circles.weekdayCos(weekday);
       out[at += stride] = flags[e] & SAME_PRODUCT;
       out[at += stride] = (flags[e] & SEEN_PRODUCT) >> 1;
-      out[at += stride] = (float) Math.log1p(itemsInCart[e]);
-      out[at + stride] = (float) Math.log(e - start + 1) / 2;
+      out[at += stride] = Logarithms.of1Plus(items);
+      out[at += stride] = Logarithms.of1Plus(e - start) / 2;
+      out[at += stride] = e > start && gap == 0 ? 1 : 0;
+      out[at += stride] = sameBrand ? 1 : 0;
+      out[at += stride] = branded && e > start && log.brand(e) == log.brand(start) ? 1 : 0;
+      out[at += stride] = Logarithms.of1Plus(run);
+      out[at += stride] = (flags[e] & IN_CART) >> 2;
+      out[at + stride] = Logarithms.of1Plus(ownItemsInCart[e]);
     }
+  }
+
+  private static int cartAfter(int items, EventType type) {
+    return switch (type) {
+      case VIEW -> items;
+      case CART -> items + 1;
+      case REMOVE_FROM_CART -> Math.max(0, items - 1);
+      case PURCHASE -> 0;
+    };
+  }
+
+  /** How many events in a row, this one the last, have its brand; 0 without a brand. */
+  private int brandRun(int event, int start) {
+    int brand = log.brand(event);
+    int run = 0;
+    while (brand >= 0
+        && run < LONGEST_RUN
+        && event - run >= start
+        && log.brand(event - run) == brand) {
+      run++;
+    }
+    return run;
   }
 
   private int brandCode(int event) {
@@ -157,9 +225,5 @@ public final class EncodedLog {
   private float logPrice(int event) {
     float price = log.price(event);
     return Float.isNaN(price) ? 0 : encoder.price().scale(Math.log1p(Math.max(0, price)));
-  }
-
-  private float logGap(int seconds) {
-    return encoder.gap().scale(Math.log1p(seconds));
   }
 }

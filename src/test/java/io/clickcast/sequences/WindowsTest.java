@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.clickcast.events.EventLog;
 import io.clickcast.events.EventType;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -90,53 +87,6 @@ class WindowsTest {
     assertThat(encoded.nextAction(0)).isEqualTo(NextAction.CART);
     assertThat(encoded.nextAction(1)).isEqualTo(NextAction.LEAVE);
     assertThat(encoded.nextAction(2)).isEqualTo(NextAction.LEAVE);
-  }
-
-  /** Every feature of every event against its definition, computed the obvious way. */
-  @Test
-  void windowsHoldTheFeaturesAsDefined() {
-    EventLog log = Logs.random(9, 80);
-    int[] training = TimeSplit.of(log).training();
-    FeatureEncoder encoder = FeatureEncoder.fit(log, training);
-    EncodedLog encoded = encoder.encode(log);
-
-    for (int session = 0; session < log.sessionCount(); session++) {
-      int items = 0;
-      Set<Integer> products = new HashSet<>();
-      int start = log.sessionStart(session);
-      for (int e = start; e < log.sessionEnd(session); e++) {
-        float[] window = new float[Feature.count()];
-        encoded.writeWindow(e, 1, window, 0, 1);
-        OffsetDateTime time = Instant.ofEpochSecond(log.seconds(e)).atOffset(ZoneOffset.UTC);
-        items =
-            switch (log.type(e)) {
-              case VIEW -> items;
-              case CART -> items + 1;
-              case REMOVE_FROM_CART -> Math.max(0, items - 1);
-              case PURCHASE -> 0;
-            };
-        double hour = 2 * Math.PI * time.getHour() / 24;
-        double weekday = 2 * Math.PI * (time.getDayOfWeek().getValue() - 1) / 7;
-        float price = log.price(e);
-        float[] expected = {
-          log.type(e).code(),
-          log.brand(e) < 0
-              ? 0
-              : Math.max(1, 2 + encoder.brands().indexOf(log.brands().text(log.brand(e)))),
-          Float.isNaN(price) ? 0 : encoder.price().scale(Math.log(1 + price)),
-          e == start ? 0 : encoder.gap().scale(Math.log(1.0 + log.seconds(e) - log.seconds(e - 1))),
-          (float) Math.sin(hour),
-          (float) Math.cos(hour),
-          (float) Math.sin(weekday),
-          (float) Math.cos(weekday),
-          e > start && log.product(e) == log.product(e - 1) ? 1 : 0,
-          products.add(log.product(e)) ? 0 : 1,
-          (float) Math.log(1 + items),
-          (float) (Math.log(e - start + 1) / 2)
-        };
-        assertThat(window).containsExactly(expected, within(1e-5f));
-      }
-    }
   }
 
   @Test
