@@ -11,6 +11,7 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
 import org.deeplearning4j.nn.conf.memory.MemoryReport;
+import org.deeplearning4j.nn.layers.BaseLayer;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -38,7 +39,7 @@ abstract class SequenceConf extends FeedForwardLayer {
     }
   }
 
-  abstract SequenceLayer<?> create(NeuralNetConfiguration conf, DataType dataType);
+  abstract BaseLayer<?> create(NeuralNetConfiguration conf, DataType dataType);
 
   @Override
   public org.deeplearning4j.nn.api.Layer instantiate(
@@ -57,7 +58,7 @@ abstract class SequenceConf extends FeedForwardLayer {
               + getNOut()
               + ": set both, or give the network its input types.");
     }
-    SequenceLayer<?> layer = create(conf, networkDataType);
+    BaseLayer<?> layer = create(conf, networkDataType);
     layer.setListeners(trainingListeners);
     layer.setIndex(layerIndex);
     layer.setParamsViewArray(layerParamsView);
