@@ -57,13 +57,19 @@ public final class ClickcastCommand implements Runnable {
     line.addSubcommand(new DemoCommand(console));
     line.addSubcommand(new GenerateCommand(console));
     line.addSubcommand(new ProfileCommand(console));
-    line.addSubcommand(new TrainCommand(console));
+    line.addSubcommand(train(console));
     line.addSubcommand(new EvaluateCommand(console));
     line.addSubcommand(new PredictCommand(console));
     line.getSubcommands()
         .values()
         .forEach(command -> command.getCommandSpec().mixinStandardHelpOptions(true));
     return line;
+  }
+
+  private static CommandLine train(Console console) {
+    CommandLine train = new CommandLine(new TrainCommand(console));
+    TrainingArguments.addTo(train.getCommandSpec());
+    return train;
   }
 
   private static int fail(Console console, Exception failure) {

@@ -35,39 +35,9 @@ final class TrainCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private DataArguments data;
-  @Mixin private NetworkArguments network;
   @Mixin private OracleOption oracle;
   @Mixin private ReportOption report;
   @Mixin private JsonOption json;
-
-  @Option(names = "--arch", description = "Architecture (default: ${DEFAULT-VALUE}).")
-  private String architecture = TrainingOptions.defaults().architecture();
-
-  @Option(
-      names = "--epochs",
-      description = "Epochs at most (default: 6, more where the data are few).")
-  private Integer epochs;
-
-  @Option(
-      names = "--batch",
-      description = "Windows per step (default: 256, fewer where the data are few).")
-  private Integer batch;
-
-  @Option(names = "--learning-rate", description = "Highest rate (default: ${DEFAULT-VALUE}).")
-  private double learningRate = TrainingOptions.defaults().learningRate();
-
-  @Option(
-      names = "--gradient-norm",
-      description = "Longest gradient of a layer (default: ${DEFAULT-VALUE}).")
-  private double gradientNorm = TrainingOptions.defaults().gradientNorm();
-
-  @Option(
-      names = "--patience",
-      description = "Epochs without gain before it stops (default: ${DEFAULT-VALUE}).")
-  private int patience = TrainingOptions.defaults().patience();
-
-  @Option(names = "--seed", description = "Seed (default: ${DEFAULT-VALUE}).")
-  private long seed = TrainingOptions.defaults().seed();
 
   @Option(
       names = "--out",
@@ -82,16 +52,15 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    WrongUsageException.check(options(TrainingOptions.defaults())::check);
+    TrainingArguments asked = TrainingArguments.of(spec);
+    asked.check();
     List<Path> inputs = new ArrayList<>(data.inputs());
     inputs.add(oracle.file());
     Results.check(inputs, out, report.file(), json.file());
     Optional<Oracle> truth = oracle.read();
     DataArguments.Loaded loaded = data.load(console);
     TrainingOptions options =
-        options(
-            TrainingOptions.defaultsFor(
-                TrainingData.trainingWindows(loaded.cleaned().log().size())));
+        asked.options(TrainingData.trainingWindows(loaded.cleaned().log().size()));
     try (TerminalProgress progress = console.progress();
         StoppableTraining training = new StoppableTraining(console, progress)) {
       LossRecorder losses = new LossRecorder(training);
@@ -131,18 +100,5 @@ final class TrainCommand implements Callable<Integer> {
               .formatted(e.getMessage(), rescued),
           e);
     }
-  }
-
-  /** What was asked for, over what is usual. */
-  private TrainingOptions options(TrainingOptions usual) {
-    return new TrainingOptions(
-        architecture,
-        network.options(),
-        epochs == null ? usual.epochs() : epochs,
-        batch == null ? usual.batchSize() : batch,
-        learningRate,
-        gradientNorm,
-        patience,
-        seed);
   }
 }

@@ -1,10 +1,12 @@
 package io.clickcast.models;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 
 /**
  * One way to build a network from windows to probabilities. A new one is a class and a line in
- * {@link Architectures}.
+ * {@link Architectures}; screens, commands and documents read the rest from here.
  */
 public interface Architecture {
   /** Its name in options, files and on the command line. */
@@ -13,13 +15,34 @@ public interface Architecture {
   /** What it is good for, in a sentence. */
   String description();
 
+  /** The layers it has, of whose size options can speak. */
+  Set<TrainingOption> layers();
+
+  /**
+   * Whether the network reads forwards only and gives an outcome after every event, so that it
+   * learns from a whole session in one pass.
+   */
+  default boolean isCausal() {
+    return false;
+  }
+
   /**
    * The network: windows of size x {@link io.clickcast.sequences.Feature#count()} x steps in,
-   * probabilities of size x {@link io.clickcast.sequences.NextAction#COUNT} out.
-   *
-   * @param options size and training
-   * @param brandCodes number of brand codes
-   * @param steps training steps in all, for the learning rate
+   * outcomes out, of size x 6 or, if it {@link #isCausal}, of size x 6 x steps: the chances of the
+   * next actions, then of a purchase ahead.
    */
-  ComputationGraphConfiguration configure(TrainingOptions options, int brandCodes, long steps);
+  ComputationGraphConfiguration configure(NetworkPlan plan);
+
+  /** Everything that can be said of a training of this one. */
+  default Set<TrainingOption> options() {
+    Set<TrainingOption> all = EnumSet.allOf(TrainingOption.class);
+    all.removeIf(option -> option.group() == TrainingOption.Group.NETWORK);
+    all.addAll(layers());
+    return all;
+  }
+
+  /** The sizes of its layers; what it does not have is 0. */
+  default NetworkOptions network(Preset preset) {
+    return preset.network();
+  }
 }

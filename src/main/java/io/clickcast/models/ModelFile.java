@@ -39,6 +39,7 @@ public final class ModelFile {
   private static final String MANIFEST = "clickcast.json";
   private static final String ENCODER = "encoder.json";
   private static final String BASELINES = "baselines.json";
+  private static final String CALIBRATION = "calibration.json";
   private static final String CONFIGURATION = "configuration.json";
   private static final String COEFFICIENTS = "coefficients.bin";
 
@@ -72,6 +73,7 @@ public final class ModelFile {
     put(zip, MANIFEST, Json.bytes(new Manifest(FORMAT, VERSION, model.card())));
     put(zip, ENCODER, Json.bytes(model.encoder()));
     put(zip, BASELINES, Json.bytes(model.baselines()));
+    put(zip, CALIBRATION, Json.bytes(model.calibration()));
     put(zip, CONFIGURATION, graph.getConfiguration().toJson().getBytes(StandardCharsets.UTF_8));
     put(zip, COEFFICIENTS, coefficients.toByteArray());
     zip.finish();
@@ -134,6 +136,7 @@ public final class ModelFile {
     Manifest manifest = Json.read(entry(entries, MANIFEST), Manifest.class);
     FeatureEncoder encoder = Json.read(entry(entries, ENCODER), FeatureEncoder.class);
     Baselines baselines = Json.read(entry(entries, BASELINES), Baselines.class);
+    Calibration calibration = Json.read(entry(entries, CALIBRATION), Calibration.class);
     NativeThreads.useOne();
     ComputationGraph graph =
         new ComputationGraph(
@@ -142,7 +145,7 @@ public final class ModelFile {
     INDArray parameters =
         Nd4j.read(new DataInputStream(new ByteArrayInputStream(entry(entries, COEFFICIENTS))));
     graph.init(parameters, false);
-    return new NextActionModel(graph, encoder, baselines, manifest.card());
+    return new NextActionModel(graph, encoder, baselines, calibration, manifest.card());
   }
 
   private static byte[] entry(Map<String, byte[]> entries, String name) throws IOException {

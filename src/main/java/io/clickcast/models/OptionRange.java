@@ -1,7 +1,7 @@
 package io.clickcast.models;
 
+import io.clickcast.work.Numbers;
 import io.clickcast.work.UserException;
-import java.math.BigDecimal;
 
 /**
  * The values that an option may take.
@@ -9,11 +9,12 @@ import java.math.BigDecimal;
  * @param option its name as on the command line, without dashes
  * @param from smallest value allowed
  * @param to largest value allowed
+ * @param whole whether only whole numbers are allowed
  */
-public record OptionRange(String option, double from, double to) {
+public record OptionRange(String option, double from, double to, boolean whole) {
   /** Whether a value is allowed. */
   public boolean contains(double value) {
-    return value >= from && value <= to;
+    return value >= from && value <= to && (!whole || value == Math.rint(value));
   }
 
   /**
@@ -25,13 +26,7 @@ public record OptionRange(String option, double from, double to) {
     if (!contains(value)) {
       throw new UserException(
           "%s must be from %s to %s, not %s."
-              .formatted(option, plain(from), plain(to), plain(value)));
+              .formatted(option, Numbers.plain(from), Numbers.plain(to), Numbers.plain(value)));
     }
-  }
-
-  private static String plain(double value) {
-    return Double.isFinite(value)
-        ? BigDecimal.valueOf(value).stripTrailingZeros().toPlainString()
-        : String.valueOf(value);
   }
 }

@@ -4,33 +4,28 @@ import io.clickcast.models.TrainingListener.BatchReport;
 import io.clickcast.models.TrainingListener.EpochReport;
 import io.clickcast.models.TrainingListener.TrainingPlan;
 import io.clickcast.nn.NativeThreads;
-import io.clickcast.sequences.NextAction;
 import io.clickcast.sequences.Prefixes;
 import io.clickcast.sequences.WindowBatch;
 import io.clickcast.sequences.WindowBatches;
+import io.clickcast.work.CancelledException;
+import io.clickcast.work.Progress;
 import io.clickcast.work.UserException;
 import io.clickcast.work.Version;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
-/** Trains one network: epochs over shuffled windows, early stopping, the best weights kept. */
+/**
+ * Trains one network: epochs over shuffled windows, early stopping, the best weights kept, and
+ * their probabilities calibrated.
+ */
 public final class Trainer {
   /** Validation windows looked at after each epoch; more would cost time and tell no more. */
   private static final int VALIDATION_LIMIT = 100_000;
 
-  /** Name of the output layer in every architecture. */
-  static final String OUTPUT_LAYER = "next_action";
-
-  static final String PURCHASE_LAYER = "purchase_ahead";
-
-  private static final int VALIDATION_BATCH = 1024;
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
   private final TrainingOptions options;
@@ -89,173 +84,182 @@ public final class Trainer {
   private final class Run {
     private final TrainingData data;
     private final Prefixes validation;
-    private final ComputationGraph graph;
-    private final SplittableRandom random = new SplittableRandom(options.seed());
+    private final Network network;
     private final long batchesInAll;
-    private final List<EpochReport> epochs = new ArrayList<>();
+    private final TrainingState state = TrainingState.start();
     private final Speed speed = new Speed();
 
-    private INDArray bestWeights;
-    private double bestLoss = Double.POSITIVE_INFINITY;
-    private int bestEpoch;
-    private long batches;
-    private long windows;
-    private long learningNanos;
     private boolean stopped;
     private boolean diverged;
 
     Run(TrainingData data) {
       this.data = data;
       this.validation = data.validation().atMost(VALIDATION_LIMIT);
-      int perEpoch = (data.training().size() + options.batchSize() - 1) / options.batchSize();
-      this.batchesInAll = (long) perEpoch * options.epochs();
       NativeThreads.useOne();
-      Nd4j.getRandom().setSeed(options.seed());
-      this.graph =
-          new ComputationGraph(
-              Architectures.named(options.architecture())
-                  .configure(options, data.encoder().brandCodes(), batchesInAll));
-      graph.init();
+      this.batchesInAll = (long) order(1).count() * options.epochs();
+      this.network =
+          Network.of(
+              new NetworkPlan(
+                  options,
+                  data.encoder().brandCodes(),
+                  batchesInAll,
+                  ClassWeights.of(data.training(), options.loss().classBalance())));
     }
 
     Result train(List<String> files) {
       listener.onStart(
           new TrainingPlan(
-              graph.numParams(),
+              network.graph().numParams(),
               data.training().size(),
               validation.size(),
               options.epochs(),
               batchesInAll));
-      for (int epoch = 1; epoch <= options.epochs() && !stopped; epoch++) {
-        double trainingLoss = learn(epoch);
-        if (diverged) {
-          break;
-        }
-        judge(epoch, trainingLoss);
-        if (epoch - bestEpoch >= options.patience()) {
-          break;
+      while (!isOver()) {
+        learnEpoch();
+        if (!diverged) {
+          judgeEpoch();
         }
       }
-      if (diverged && bestWeights == null) {
-        throw new UserException(
-            "The loss stopped being a number at batch %,d. Lower the learning rate (now %s)."
-                .formatted(batches + 1, options.learningRate()));
-      }
-      if (bestWeights != null) {
-        graph.setParams(bestWeights);
-      }
-      ModelCard card =
-          new ModelCard(
-              Instant.now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString(),
-              Version.current(),
-              options,
-              graph.numParams(),
-              epochs.size(),
-              bestEpoch,
-              DataFingerprint.of(data.log(), files),
-              Map.of());
-      NextActionModel model =
-          new NextActionModel(graph, data.encoder(), Baselines.fit(data.training()), card);
-      return new Result(model, epochs, windows, Duration.ofNanos(learningNanos), stopped, diverged);
+      return result(files);
     }
 
-    /** Learns one epoch and returns its mean loss. */
-    private double learn(int epoch) {
-      WindowBatches order =
-          WindowBatches.shuffled(
-              data.training(), options.network().window(), options.batchSize(), random);
-      double sum = 0;
-      long seen = 0;
-      for (int b = 0; b < order.count() && !stopped && !diverged; b++) {
-        long start = System.nanoTime();
-        WindowBatch batch = order.batch(b);
-        double rate = graph.getLearningRate(OUTPUT_LAYER);
-        graph.fit(
-            new INDArray[] {NextActionModel.features(batch)},
-            new INDArray[] {labels(batch), purchases(batch)},
-            NextActionModel.masks(batch),
-            null);
-        double loss = graph.score();
-        if (!Double.isFinite(loss)) {
-          diverged = true;
-          break;
-        }
-        long nanos = System.nanoTime() - start;
-        batches++;
-        windows += batch.size();
-        learningNanos += nanos;
-        sum += loss * batch.size();
-        seen += batch.size();
-        speed.add(batch.size(), nanos);
-        listener.onBatch(
-            new BatchReport(epoch, batches, loss, rate, speed.windowsPerSecond(), left()));
-        stopped = listener.stopRequested();
-      }
-      return sum / Math.max(1, seen);
+    private boolean isOver() {
+      TrainingPosition at = state.position();
+      return stopped
+          || diverged
+          || at.epoch() > options.epochs()
+          || at.epoch() - 1 - at.bestEpoch() >= options.patience();
     }
 
-    private Duration left() {
-      long total = (long) data.training().size() * options.epochs();
-      double seconds = Math.max(0, total - windows) / speed.windowsPerSecond();
+    private WindowBatches order(int epoch) {
+      return WindowBatches.shuffled(
+          data.training(),
+          Network.cut(options),
+          options.batchSize(),
+          options.loss().latePrefixes(),
+          options.seed(),
+          epoch);
+    }
+
+    /** Learns what is left of the epoch. */
+    private void learnEpoch() {
+      WindowBatches order = order(state.position().epoch());
+      for (int b = state.position().batchesOfEpoch();
+          b < order.count() && !stopped && !diverged;
+          b++) {
+        learnBatch(order, b);
+      }
+    }
+
+    private void learnBatch(WindowBatches order, int index) {
+      long start = System.nanoTime();
+      WindowBatch batch = order.batch(index);
+      double rate = network.learningRate();
+      double loss = network.learn(batch);
+      if (!Double.isFinite(loss)) {
+        diverged = true;
+        return;
+      }
+      if (options.averaging() > 0) {
+        state.average(network.graph().params(), options.averaging());
+      }
+      long nanos = System.nanoTime() - start;
+      state.moveTo(state.position().afterBatch(loss, batch.examples(), nanos));
+      speed.add(batch.examples(), nanos);
+      TrainingPosition at = state.position();
+      listener.onBatch(
+          new BatchReport(
+              at.epoch(), at.batches(), loss, rate, speed.windowsPerSecond(), left(order)));
+      stopped = listener.stopRequested();
+    }
+
+    private Duration left(WindowBatches order) {
+      long total = order.examples() * options.epochs();
+      double seconds = Math.max(0, total - state.position().windows()) / speed.windowsPerSecond();
       return Duration.ofSeconds(Math.round(seconds));
     }
 
     /** Judges an epoch; one that was stopped half-way only if it can be done at once. */
-    private void judge(int epoch, double trainingLoss) {
-      WindowBatches order =
-          WindowBatches.inOrder(validation, options.network().window(), VALIDATION_BATCH);
-      double loss = 0;
-      int right = 0;
-      int seen = 0;
-      for (int b = 0; b < order.count(); b++) {
-        if (listener.stopRequested()) {
-          stopped = true;
-          return;
-        }
-        WindowBatch batch = order.batch(b);
-        float[] rows = NextActionModel.score(graph, batch).nextAction();
-        for (int i = 0; i < batch.size(); i++) {
-          int label = batch.labels()[i];
-          loss -= Math.log(Math.max(1e-12, rows[i * NextAction.COUNT + label]));
-          right += likeliest(rows, i) == label ? 1 : 0;
-        }
-        seen += batch.size();
+    private void judgeEpoch() {
+      INDArray learnt = network.graph().params().dup();
+      state.average().ifPresent(network.graph()::setParams);
+      try {
+        Predictions predictions = network.predict(validation, new UntilStopped());
+        report(predictions);
+      } catch (CancelledException e) {
+        stopped = true;
+      } finally {
+        network.graph().setParams(learnt);
       }
-      loss = seen == 0 ? trainingLoss : loss / seen;
-      boolean best = loss < bestLoss;
+    }
+
+    private void report(Predictions predictions) {
+      TrainingPosition at = state.position();
+      double loss = at.meanLoss();
+      double accuracy = 0;
+      if (validation.size() > 0) {
+        loss = predictions.logLoss(validation);
+        accuracy = predictions.accuracy(validation);
+      }
+      boolean best = loss < at.bestLoss();
       if (best) {
-        bestLoss = loss;
-        bestEpoch = epoch;
-        bestWeights = graph.params().dup();
+        state.keep(network.graph().params());
       }
       EpochReport report =
-          new EpochReport(
-              epoch, batches, trainingLoss, loss, (double) right / Math.max(1, seen), best);
-      epochs.add(report);
+          new EpochReport(at.epoch(), at.batches(), at.meanLoss(), loss, accuracy, best);
+      state.moveTo(at.afterEpoch(report));
       listener.onEpoch(report);
     }
 
-    private int likeliest(float[] rows, int row) {
-      int best = 0;
-      for (int a = 1; a < NextAction.COUNT; a++) {
-        if (rows[row * NextAction.COUNT + a] > rows[row * NextAction.COUNT + best]) {
-          best = a;
-        }
+    private Result result(List<String> files) {
+      TrainingPosition at = state.position();
+      if (diverged && state.best().isEmpty()) {
+        throw new UserException(
+            "The loss stopped being a number at batch %,d. Lower the learning rate (now %s)."
+                .formatted(at.batches() + 1, options.learningRate()));
       }
-      return best;
+      state.best().ifPresent(network.graph()::setParams);
+      ModelCard card =
+          new ModelCard(
+              Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+              Version.current(),
+              options,
+              network.graph().numParams(),
+              at.epochs().size(),
+              at.bestEpoch(),
+              DataFingerprint.of(data.log(), files),
+              Map.of());
+      NextActionModel model =
+          new NextActionModel(
+              network.graph(), data.encoder(), Baselines.fit(data.training()), calibration(), card);
+      return new Result(
+          model,
+          at.epochs(),
+          at.windows(),
+          Duration.ofNanos(at.learningNanos()),
+          stopped,
+          diverged);
     }
 
-    private INDArray labels(WindowBatch batch) {
-      float[] oneHot = new float[batch.size() * NextAction.COUNT];
-      for (int i = 0; i < batch.size(); i++) {
-        oneHot[i * NextAction.COUNT + batch.labels()[i]] = 1;
-      }
-      return Nd4j.create(oneHot, new long[] {batch.size(), NextAction.COUNT}, 'c');
+    /** What the validation part says of the network's sureness. */
+    private Calibration calibration() {
+      return options.calibration()
+          ? Calibration.fit(network.predict(validation, Progress.NONE), validation)
+          : Calibration.NONE;
     }
   }
 
-  private static INDArray purchases(WindowBatch batch) {
-    return Nd4j.create(batch.purchaseAhead(), new long[] {batch.size(), 1}, 'c');
+  /** Ends the judging of an epoch when the training is to stop. */
+  private final class UntilStopped implements Progress {
+    @Override
+    public void report(Stage stage, long done, long total) {
+      // Only the test at the end is long enough to be told of.
+    }
+
+    @Override
+    public boolean cancelled() {
+      return listener.stopRequested();
+    }
   }
 
   /** Windows per second over the last seconds, older ones fading. */

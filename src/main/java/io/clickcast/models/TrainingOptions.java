@@ -1,89 +1,267 @@
 package io.clickcast.models;
 
+import io.clickcast.work.UserException;
+import java.util.stream.Collectors;
+
 /**
  * How a model is trained. Runs with equal options and data give equal models.
  *
  * @param architecture name of the architecture, see {@link Architectures}
  * @param network its size
+ * @param loss what it is told to get right
  * @param epochs how often all training windows are seen at most
  * @param batchSize windows per step
  * @param learningRate highest learning rate of the one-cycle schedule
  * @param gradientNorm the gradient of each layer is clipped to this length
+ * @param averaging steps that the moving average of the weights remembers, roughly, which is then
+ *     what is judged and kept; 0 keeps the weights as they are
  * @param patience epochs without a better validation loss after which training stops
+ * @param calibration whether the probabilities are calibrated on the validation part
  * @param seed of the weights and of the order of windows
  */
 public record TrainingOptions(
     String architecture,
     NetworkOptions network,
+    LossOptions loss,
     int epochs,
     int batchSize,
     double learningRate,
     double gradientNorm,
+    int averaging,
     int patience,
+    boolean calibration,
     long seed) {
-  public static final OptionRange EPOCHS = new OptionRange("epochs", 1, 1000);
-  public static final OptionRange BATCH_SIZE = new OptionRange("batch", 1, 8192);
-  public static final OptionRange LEARNING_RATE = new OptionRange("learning-rate", 1e-6, 1);
-  public static final OptionRange GRADIENT_NORM = new OptionRange("gradient-norm", 1e-3, 1000);
-  public static final OptionRange PATIENCE = new OptionRange("patience", 1, 1000);
-
   private static final int SMALLEST_DEFAULT_BATCH = 32;
   private static final int STEPS_WANTED = 1500;
   private static final int MOST_DEFAULT_EPOCHS = 30;
 
   /** What measured best on generated data at 60,000 sessions. */
   public static TrainingOptions defaults() {
-    return new TrainingOptions(CnnBiGru.NAME, NetworkOptions.defaults(), 6, 256, 0.004, 1, 5, 1);
+    return defaults(Architectures.all().get(0), Preset.DEFAULT);
+  }
+
+  /** What is usual for an architecture in a size. */
+  public static TrainingOptions defaults(Architecture architecture, Preset preset) {
+    TrainingOptions options =
+        new TrainingOptions(
+            architecture.name(),
+            architecture.network(preset),
+            LossOptions.defaults(),
+            6,
+            256,
+            0.004,
+            1,
+            0,
+            5,
+            true,
+            1);
+    for (TrainingOption option : TrainingOption.values()) {
+      if (!architecture.options().contains(option)) {
+        options = option.set(options, 0);
+      }
+    }
+    return options;
+  }
+
+  /** The defaults for so many training windows, see {@link #suitedTo}. */
+  public static TrainingOptions defaultsFor(int windows) {
+    return defaults().suitedTo(windows);
   }
 
   /**
-   * The defaults for so many training windows: few windows are learnt in smaller batches and more
-   * epochs, because a net needs a thousand steps or so to learn anything. From about 60,000 windows
-   * on these are {@link #defaults()}.
+   * These with a batch size and epochs for so many training windows: few windows are learnt in
+   * smaller batches and more epochs, because a net needs a thousand steps or so to learn anything.
+   * From about 60,000 windows on nothing changes.
    */
-  public static TrainingOptions defaultsFor(int windows) {
-    TrainingOptions large = defaults();
+  public TrainingOptions suitedTo(int windows) {
     int batch =
         Math.max(
             SMALLEST_DEFAULT_BATCH,
-            Math.min(large.batchSize(), Integer.highestOneBit(Math.max(1, windows / 128))));
+            Math.min(batchSize, Integer.highestOneBit(Math.max(1, windows / 128))));
     long wanted = Math.round((double) STEPS_WANTED * batch / Math.max(1, windows));
-    int epochs = (int) Math.max(large.epochs(), Math.min(MOST_DEFAULT_EPOCHS, wanted));
-    return large.withBatchSize(batch).withEpochs(epochs);
+    return withBatchSize(batch)
+        .withEpochs((int) Math.max(epochs, Math.min(MOST_DEFAULT_EPOCHS, wanted)));
   }
 
-  public TrainingOptions withEpochs(int value) {
-    return new TrainingOptions(
-        architecture, network, value, batchSize, learningRate, gradientNorm, patience, seed);
-  }
-
-  public TrainingOptions withBatchSize(int value) {
-    return new TrainingOptions(
-        architecture, network, epochs, value, learningRate, gradientNorm, patience, seed);
+  /**
+   * These with another value of one option.
+   *
+   * @throws UserException if the architecture has no such option or the value is not allowed
+   */
+  public TrainingOptions with(TrainingOption option, double value) {
+    Architecture chosen = Architectures.named(architecture);
+    if (!chosen.options().contains(option)) {
+      throw new UserException(
+          "%s does not apply to the architecture %s, which has: %s."
+              .formatted(
+                  option.range().option(),
+                  architecture,
+                  chosen.layers().stream()
+                      .map(layer -> layer.range().option())
+                      .collect(Collectors.joining(", "))));
+    }
+    option.range().check(value);
+    return option.set(this, value);
   }
 
   public TrainingOptions withNetwork(NetworkOptions value) {
     return new TrainingOptions(
-        architecture, value, epochs, batchSize, learningRate, gradientNorm, patience, seed);
+        architecture,
+        value,
+        loss,
+        epochs,
+        batchSize,
+        learningRate,
+        gradientNorm,
+        averaging,
+        patience,
+        calibration,
+        seed);
+  }
+
+  public TrainingOptions withLoss(LossOptions value) {
+    return new TrainingOptions(
+        architecture,
+        network,
+        value,
+        epochs,
+        batchSize,
+        learningRate,
+        gradientNorm,
+        averaging,
+        patience,
+        calibration,
+        seed);
+  }
+
+  public TrainingOptions withEpochs(int value) {
+    return new TrainingOptions(
+        architecture,
+        network,
+        loss,
+        value,
+        batchSize,
+        learningRate,
+        gradientNorm,
+        averaging,
+        patience,
+        calibration,
+        seed);
+  }
+
+  public TrainingOptions withBatchSize(int value) {
+    return new TrainingOptions(
+        architecture,
+        network,
+        loss,
+        epochs,
+        value,
+        learningRate,
+        gradientNorm,
+        averaging,
+        patience,
+        calibration,
+        seed);
+  }
+
+  public TrainingOptions withLearningRate(double value) {
+    return new TrainingOptions(
+        architecture,
+        network,
+        loss,
+        epochs,
+        batchSize,
+        value,
+        gradientNorm,
+        averaging,
+        patience,
+        calibration,
+        seed);
+  }
+
+  public TrainingOptions withGradientNorm(double value) {
+    return new TrainingOptions(
+        architecture,
+        network,
+        loss,
+        epochs,
+        batchSize,
+        learningRate,
+        value,
+        averaging,
+        patience,
+        calibration,
+        seed);
+  }
+
+  public TrainingOptions withAveraging(int value) {
+    return new TrainingOptions(
+        architecture,
+        network,
+        loss,
+        epochs,
+        batchSize,
+        learningRate,
+        gradientNorm,
+        value,
+        patience,
+        calibration,
+        seed);
+  }
+
+  public TrainingOptions withPatience(int value) {
+    return new TrainingOptions(
+        architecture,
+        network,
+        loss,
+        epochs,
+        batchSize,
+        learningRate,
+        gradientNorm,
+        averaging,
+        value,
+        calibration,
+        seed);
+  }
+
+  public TrainingOptions withCalibration(boolean value) {
+    return new TrainingOptions(
+        architecture,
+        network,
+        loss,
+        epochs,
+        batchSize,
+        learningRate,
+        gradientNorm,
+        averaging,
+        patience,
+        value,
+        seed);
   }
 
   public TrainingOptions withSeed(long value) {
     return new TrainingOptions(
-        architecture, network, epochs, batchSize, learningRate, gradientNorm, patience, value);
+        architecture,
+        network,
+        loss,
+        epochs,
+        batchSize,
+        learningRate,
+        gradientNorm,
+        averaging,
+        patience,
+        calibration,
+        value);
   }
 
   /**
    * Lets options pass that can be trained with.
    *
-   * @throws io.clickcast.work.UserException naming the first option that is not allowed and what is
+   * @throws UserException naming the first option that is not allowed and what is
    */
   public void check() {
-    Architectures.named(architecture);
-    network.check();
-    EPOCHS.check(epochs);
-    BATCH_SIZE.check(batchSize);
-    LEARNING_RATE.check(learningRate);
-    GRADIENT_NORM.check(gradientNorm);
-    PATIENCE.check(patience);
+    for (TrainingOption option : Architectures.named(architecture).options()) {
+      option.range().check(option.of(this));
+    }
   }
 }

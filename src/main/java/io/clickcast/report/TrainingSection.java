@@ -1,10 +1,13 @@
 package io.clickcast.report;
 
 import io.clickcast.evaluation.Experiment;
+import io.clickcast.models.Architecture;
+import io.clickcast.models.Architectures;
 import io.clickcast.models.ModelCard;
-import io.clickcast.models.NetworkOptions;
+import io.clickcast.models.TrainingOption;
 import io.clickcast.models.TrainingOptions;
 import io.clickcast.work.Numbers;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +18,6 @@ record TrainingSection(String summary, List<Option> options, LossChart loss) {
   static TrainingSection of(Experiment experiment, Optional<LossCurve> losses) {
     ModelCard card = experiment.model().card();
     TrainingOptions options = card.options();
-    NetworkOptions size = options.network();
     String summary =
         "%s with %s parameters learnt from %s windows in %s, %s windows a second. %s"
             .formatted(
@@ -32,25 +34,20 @@ record TrainingSection(String summary, List<Option> options, LossChart loss) {
                             card.epochs(),
                             experiment.training().stopped() ? "; it was stopped early" : ""));
     return new TrainingSection(
-        summary,
-        List.of(
-            new Option("Architecture", options.architecture()),
-            new Option("Window", size.window() + " events"),
-            new Option("Brand embedding", String.valueOf(size.brandEmbedding())),
-            new Option(
-                "Convolution", "%d filters, kernel %d".formatted(size.filters(), size.kernel())),
-            new Option("Pooling", size.pooling() == 1 ? "none" : String.valueOf(size.pooling())),
-            new Option("Bidirectional GRU", size.units() + " units each way"),
-            new Option("Dense", size.denseUnits() + " units"),
-            new Option("Dropout", Numbers.plain(size.dropout())),
-            new Option("Batch", options.batchSize() + " windows"),
-            new Option("Learning rate", Numbers.plain(options.learningRate()) + ", one cycle"),
-            new Option("Gradient norm", "at most " + Numbers.plain(options.gradientNorm())),
-            new Option(
-                "Epochs",
-                "at most %d, patience %d".formatted(options.epochs(), options.patience())),
-            new Option("Seed", String.valueOf(options.seed()))),
-        new LossChart(losses, experiment.training().epochs()));
+        summary, options(options), new LossChart(losses, experiment.training().epochs()));
+  }
+
+  /** What the architecture has, by the names of the command line. */
+  private static List<Option> options(TrainingOptions options) {
+    Architecture architecture = Architectures.named(options.architecture());
+    List<Option> named = new ArrayList<>();
+    named.add(new Option("architecture", options.architecture()));
+    for (TrainingOption option : architecture.options()) {
+      named.add(new Option(option.range().option(), Numbers.plain(option.of(options))));
+    }
+    named.add(new Option("calibration", options.calibration() ? "yes" : "no"));
+    named.add(new Option("seed", String.valueOf(options.seed())));
+    return named;
   }
 
   String lossChart() {

@@ -1,5 +1,7 @@
 package io.clickcast.sequences;
 
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
@@ -7,40 +9,74 @@ import java.util.SplittableRandom;
  * and little is padded.
  */
 public final class WindowBatches {
-  private final Prefixes prefixes;
-  private final int window;
+  private final Windows windows;
+  private final boolean everyEvent;
+  private final Visits visits;
   private final int[] order;
   private final int[] cuts;
   private final int[] batchOrder;
 
-  private WindowBatches(Prefixes prefixes, int window, int[] order, int[] cuts, int[] batchOrder) {
-    this.prefixes = prefixes;
-    this.window = window;
+  private WindowBatches(
+      Windows windows,
+      boolean everyEvent,
+      Visits visits,
+      int[] order,
+      int[] cuts,
+      int[] batchOrder) {
+    this.windows = windows;
+    this.everyEvent = everyEvent;
+    this.visits = visits;
     this.order = order;
     this.cuts = cuts;
     this.batchOrder = batchOrder;
   }
 
-  /** All prefixes once, shortest first, for scoring. */
-  public static WindowBatches inOrder(Prefixes prefixes, int window, int batchSize) {
-    int[] order = byLength(prefixes, window, identity(prefixes.size()));
-    int[] cuts = cuts(order.length, batchSize, batchSize);
-    return new WindowBatches(prefixes, window, order, cuts, identity(cuts.length - 1));
+  /**
+   * All prefixes once, shortest windows first, for scoring. Each prefix sees its last events, as
+   * many as the window holds, and nothing else.
+   *
+   * @param batchSize prefixes of a batch, or some more where they share windows
+   */
+  public static WindowBatches inOrder(Prefixes prefixes, Cut cut, int batchSize) {
+    Windows windows =
+        cut.everyEvent()
+            ? Windows.shared(prefixes, cut.window())
+            : Windows.single(prefixes, cut.window());
+    Visits visits = Visits.once(windows);
+    int[] order = byLength(windows, visits, cut.window(), identity(visits.count()));
+    int[] cuts = cuts(visits, order, batchSize, batchSize);
+    return new WindowBatches(
+        windows, cut.everyEvent(), visits, order, cuts, identity(cuts.length - 1));
   }
 
   /**
-   * All prefixes once in an order that the random numbers choose, for one epoch of training. The
-   * first batch is cut at a random size, so that windows meet others in every epoch.
+   * The prefixes in an order for one epoch of training, which is a function of the seed and the
+   * epoch alone. The first batch is cut at a random size, so that windows meet others in every
+   * epoch.
+   *
+   * @param batchSize prefixes of a batch, or some more where they share windows
+   * @param latePrefixes how often a prefix that fills the window is in an epoch, 1 or more, on
+   *     average; one of a single event is in it once, and those between grow evenly with their
+   *     length
    */
   public static WindowBatches shuffled(
-      Prefixes prefixes, int window, int batchSize, SplittableRandom random) {
-    int[] shuffled = identity(prefixes.size());
+      Prefixes prefixes, Cut cut, int batchSize, double latePrefixes, long seed, int epoch) {
+    SplittableRandom random = new SplittableRandom(seed + epoch * 0x9E3779B97F4A7C15L);
+    Windows windows =
+        cut.everyEvent()
+            ? Windows.overlapping(prefixes, cut.window())
+            : Windows.single(prefixes, cut.window());
+    Visits visits =
+        latePrefixes > 1
+            ? Visits.moreOfLate(windows, cut.window(), latePrefixes, random.nextLong())
+            : Visits.once(windows);
+    int[] shuffled = identity(visits.count());
     shuffle(shuffled, random);
-    int[] order = byLength(prefixes, window, shuffled);
-    int[] cuts = cuts(order.length, 1 + random.nextInt(batchSize), batchSize);
+    int[] order = byLength(windows, visits, cut.window(), shuffled);
+    int[] cuts = cuts(visits, order, 1 + random.nextInt(batchSize), batchSize);
     int[] batchOrder = identity(cuts.length - 1);
     shuffle(batchOrder, random);
-    return new WindowBatches(prefixes, window, order, cuts, batchOrder);
+    return new WindowBatches(windows, cut.everyEvent(), visits, order, cuts, batchOrder);
   }
 
   /** How many batches there are. */
@@ -48,59 +84,88 @@ public final class WindowBatches {
     return batchOrder.length;
   }
 
+  /** How many outcomes all batches ask for. */
+  public long examples() {
+    return visits.examples();
+  }
+
   /** Writes one batch. */
   public WindowBatch batch(int index) {
     int from = cuts[batchOrder[index]];
-    int to = cuts[batchOrder[index] + 1];
-    int size = to - from;
-    int steps = Math.min(window, prefixes.length(order[to - 1]));
+    int size = cuts[batchOrder[index] + 1] - from;
+    int steps = windows.length(visits.window(order[from + size - 1]));
+    int outcomes = everyEvent ? steps : 1;
     int stride = Feature.count() * steps;
-    int[] chosen = new int[size];
     int[] lengths = new int[size];
-    int[] labels = new int[size];
-    float[] purchaseAhead = new float[size];
     float[] features = new float[size * stride];
+    int[] chosen = new int[size * outcomes];
+    float[] labels = new float[size * 2 * outcomes];
+    EncodedLog log = windows.prefixes().log();
+    int examples = 0;
     for (int i = 0; i < size; i++) {
-      int prefix = order[from + i];
-      chosen[i] = prefix;
-      lengths[i] = Math.min(window, prefixes.length(prefix));
-      labels[i] = prefixes.label(prefix).code();
-      purchaseAhead[i] = prefixes.purchaseAhead(prefix) ? 1 : 0;
-      prefixes.log().writeWindow(prefixes.event(prefix), lengths[i], features, i * stride, steps);
+      int visit = order[from + i];
+      int window = visits.window(visit);
+      lengths[i] = windows.length(window);
+      log.writeWindow(windows.lastEvent(window), lengths[i], features, i * stride, steps);
+      examples += label(visit, chosen, labels, i, outcomes);
     }
-    return new WindowBatch(chosen, size, steps, lengths, features, labels, purchaseAhead);
+    return new WindowBatch(size, steps, outcomes, lengths, features, chosen, labels, examples);
   }
 
-  /** 0, then the end of each batch up to n. */
-  private static int[] cuts(int n, int firstSize, int batchSize) {
-    int rest = Math.max(0, n - firstSize);
-    int batches = (n > 0 ? 1 : 0) + (rest + batchSize - 1) / batchSize;
-    int[] cuts = new int[batches + 1];
-    for (int b = 1; b <= batches; b++) {
-      cuts[b] = (int) Math.min(n, firstSize + (b - 1L) * batchSize);
+  /** Writes what is asked of a window, and returns how many outcomes that is. */
+  private int label(int visit, int[] chosen, float[] labels, int place, int outcomes) {
+    Prefixes prefixes = windows.prefixes();
+    int window = visits.window(visit);
+    int actions = place * 2 * outcomes;
+    Arrays.fill(chosen, place * outcomes, (place + 1) * outcomes, -1);
+    Arrays.fill(labels, actions, actions + outcomes, -1);
+    int examples = 0;
+    for (int p = windows.firstPrefix(window); p < windows.endPrefix(window); p++) {
+      if (visits.includes(visit, p)) {
+        int step = everyEvent ? windows.step(window, p) : 0;
+        chosen[place * outcomes + step] = p;
+        labels[actions + step] = prefixes.label(p).code();
+        labels[actions + outcomes + step] = prefixes.purchaseAhead(p) ? 1 : 0;
+        examples++;
+      }
     }
-    return cuts;
+    return examples;
+  }
+
+  /** 0, then the end of each batch: it is full once it has the batch's size of outcomes. */
+  private static int[] cuts(Visits visits, int[] order, int firstSize, int batchSize) {
+    IntArrayList cuts = new IntArrayList();
+    cuts.add(0);
+    int room = firstSize;
+    for (int i = 0; i < order.length; i++) {
+      room -= visits.examples(order[i]);
+      if (room <= 0 || i == order.length - 1) {
+        cuts.add(i + 1);
+        room = batchSize;
+      }
+    }
+    return cuts.toIntArray();
   }
 
   /** Counting sort by window length, stable. */
-  private static int[] byLength(Prefixes prefixes, int window, int[] order) {
+  private static int[] byLength(Windows windows, Visits visits, int window, int[] order) {
     int[] starts = new int[window + 2];
-    for (int prefix : order) {
-      starts[Math.min(window, prefixes.length(prefix)) + 1]++;
+    for (int visit : order) {
+      starts[windows.length(visits.window(visit)) + 1]++;
     }
     for (int length = 1; length < starts.length; length++) {
       starts[length] += starts[length - 1];
     }
     int[] sorted = new int[order.length];
-    for (int prefix : order) {
-      sorted[starts[Math.min(window, prefixes.length(prefix))]++] = prefix;
+    for (int visit : order) {
+      sorted[starts[windows.length(visits.window(visit))]++] = visit;
     }
     return sorted;
   }
 
   private static int[] identity(int n) {
     int[] order = new int[n];
-    java.util.Arrays.setAll(order, i -> i);
+    Arrays.setAll(order, i -> i);
     return order;
   }
 

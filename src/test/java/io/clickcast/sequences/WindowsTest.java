@@ -10,13 +10,13 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
 class WindowsTest {
   private static final int WINDOW = 8;
+  private static final Cut CUT = new Cut(WINDOW, false);
 
   @Test
   void splitsByStartTimeWithoutOverlap() {
@@ -46,8 +46,8 @@ class WindowsTest {
 
     for (WindowBatches batches :
         List.of(
-            WindowBatches.inOrder(prefixes, WINDOW, batchSize),
-            WindowBatches.shuffled(prefixes, WINDOW, batchSize, new SplittableRandom(batchSize)))) {
+            WindowBatches.inOrder(prefixes, CUT, batchSize),
+            WindowBatches.shuffled(prefixes, CUT, batchSize, 1, batchSize, 1))) {
       List<Integer> seen = new ArrayList<>();
       int padded = 0;
       for (int b = 0; b < batches.count(); b++) {
@@ -58,7 +58,7 @@ class WindowsTest {
           int prefix = batch.prefixes()[i];
           seen.add(prefix);
           assertThat(batch.lengths()[i]).isEqualTo(Math.min(WINDOW, prefixes.length(prefix)));
-          assertThat(batch.labels()[i]).isEqualTo(prefixes.label(prefix).code());
+          assertThat(batch.action(i)).isEqualTo(prefixes.label(prefix).code());
         }
       }
       assertThat(seen).hasSize(prefixes.size()).doesNotHaveDuplicates();
@@ -158,8 +158,7 @@ class WindowsTest {
   }
 
   private static List<Integer> orderOf(Prefixes prefixes, int seed) {
-    WindowBatches batches =
-        WindowBatches.shuffled(prefixes, WINDOW, 16, new SplittableRandom(seed));
+    WindowBatches batches = WindowBatches.shuffled(prefixes, CUT, 16, 1, seed, 1);
     List<Integer> order = new ArrayList<>();
     for (int b = 0; b < batches.count(); b++) {
       Arrays.stream(batches.batch(b).prefixes()).forEach(order::add);

@@ -12,19 +12,16 @@ import javafx.beans.property.StringProperty;
 /** A number that is typed, judged while it is. */
 final class OptionField {
   private final OptionRange range;
-  private final boolean whole;
   private String start;
   private final StringProperty typed = new SimpleStringProperty();
   private final StringBinding mistake;
 
   /**
    * @param range what is allowed
-   * @param whole whether only whole numbers are
    * @param start the value at first
    */
-  OptionField(OptionRange range, boolean whole, double start) {
+  OptionField(OptionRange range, double start) {
     this.range = range;
-    this.whole = whole;
     this.start = Numbers.plain(start);
     typed.set(this.start);
     mistake = Bindings.createStringBinding(this::judge, typed);
@@ -66,20 +63,15 @@ final class OptionField {
     return Double.parseDouble(typed.get().strip());
   }
 
-  /** The value of a whole number. */
-  int wholeValue() {
-    return Math.toIntExact(Math.round(value()));
-  }
-
   private String judge() {
     String words = typed.get() == null ? "" : typed.get().strip();
     double value;
     try {
       value = Double.parseDouble(words);
     } catch (NumberFormatException e) {
-      return whole ? text("training.notWhole") : text("training.notNumber");
+      return range.whole() ? text("training.notWhole") : text("training.notNumber");
     }
-    if (whole && value != Math.rint(value)) {
+    if (range.whole() && value != Math.rint(value)) {
       return text("training.notWhole");
     }
     return range.contains(value)

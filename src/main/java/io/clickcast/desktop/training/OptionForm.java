@@ -2,73 +2,100 @@ package io.clickcast.desktop.training;
 
 import io.clickcast.models.Architecture;
 import io.clickcast.models.Architectures;
-import io.clickcast.models.NetworkOptions;
 import io.clickcast.models.OptionRange;
+import io.clickcast.models.Preset;
+import io.clickcast.models.TrainingOption;
 import io.clickcast.models.TrainingOptions;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.stream.Stream;
+import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
 /** All options of a training while they are typed. */
 final class OptionForm {
-  private static final OptionRange SEED = new OptionRange("seed", 0, 1e15);
+  private static final OptionRange SEED = new OptionRange("seed", 0, 1e15, true);
+  private static final TrainingOptions DEFAULTS = TrainingOptions.defaults();
 
-  private final TrainingOptions defaults = TrainingOptions.defaults();
-  private final NetworkOptions network = defaults.network();
   private final ObjectProperty<Architecture> architecture =
-      new SimpleObjectProperty<>(Architectures.named(defaults.architecture()));
+      new SimpleObjectProperty<>(Architectures.named(DEFAULTS.architecture()));
+  private final ObjectProperty<Preset> preset = new SimpleObjectProperty<>(Preset.DEFAULT);
+  private final Map<TrainingOption, OptionField> fields = new EnumMap<>(TrainingOption.class);
+  private final OptionField seed = new OptionField(SEED, DEFAULTS.seed());
+  private final BooleanProperty calibration = new SimpleBooleanProperty(DEFAULTS.calibration());
+  private final BooleanBinding valid;
 
-  final OptionField epochs = whole(TrainingOptions.EPOCHS, defaults.epochs());
-  final OptionField batchSize = whole(TrainingOptions.BATCH_SIZE, defaults.batchSize());
-  final OptionField learningRate =
-      new OptionField(TrainingOptions.LEARNING_RATE, false, defaults.learningRate());
-  final OptionField patience = whole(TrainingOptions.PATIENCE, defaults.patience());
-  final OptionField seed = new OptionField(SEED, true, defaults.seed());
-  final OptionField window = whole(NetworkOptions.WINDOW, network.window());
-  final OptionField filters = whole(NetworkOptions.FILTERS, network.filters());
-  final OptionField units = whole(NetworkOptions.UNITS, network.units());
-  final OptionField denseUnits = whole(NetworkOptions.DENSE_UNITS, network.denseUnits());
-  final OptionField dropout = new OptionField(NetworkOptions.DROPOUT, false, network.dropout());
-  final OptionField kernel = whole(NetworkOptions.KERNEL, network.kernel());
-  final OptionField pooling = whole(NetworkOptions.POOLING, network.pooling());
-  final OptionField brandEmbedding =
-      whole(NetworkOptions.BRAND_EMBEDDING, network.brandEmbedding());
-  final OptionField gradientNorm =
-      new OptionField(TrainingOptions.GRADIENT_NORM, false, defaults.gradientNorm());
+  private int trainingWindows = Integer.MAX_VALUE;
 
-  private final List<OptionField> fields =
-      List.of(
-          epochs,
-          batchSize,
-          learningRate,
-          patience,
-          seed,
-          window,
-          filters,
-          units,
-          denseUnits,
-          dropout,
-          kernel,
-          pooling,
-          brandEmbedding,
-          gradientNorm);
+  OptionForm() {
+    for (TrainingOption option : TrainingOption.values()) {
+      fields.put(option, new OptionField(option.range(), option.of(DEFAULTS)));
+    }
+    List<Observable> inputs = new ArrayList<>(List.of(architecture));
+    all().forEach(field -> inputs.add(field.mistakeProperty()));
+    valid =
+        Bindings.createBooleanBinding(
+            () -> applying().allMatch(field -> field.mistakeProperty().get().isEmpty()),
+            inputs.toArray(Observable[]::new));
+    architecture.addListener((property, was, is) -> suit());
+    preset.addListener(
+        (property, was, is) -> {
+          suit();
+          resetNetwork();
+        });
+  }
 
-  private final BooleanBinding valid =
-      Bindings.createBooleanBinding(
-          () -> fields.stream().allMatch(field -> field.mistakeProperty().get().isEmpty()),
-          fields.stream()
-              .map(OptionField::mistakeProperty)
-              .toArray(javafx.beans.Observable[]::new));
+  /** A preset is chosen for its sizes, whatever was typed before. */
+  private void resetNetwork() {
+    fields.forEach(
+        (option, field) -> {
+          if (option.group() == TrainingOption.Group.NETWORK) {
+            field.reset();
+          }
+        });
+  }
 
-  private static OptionField whole(OptionRange range, int start) {
-    return new OptionField(range, true, start);
+  private Stream<OptionField> all() {
+    return Stream.concat(fields.values().stream(), Stream.of(seed));
+  }
+
+  /** The fields of what the chosen architecture has. */
+  private Stream<OptionField> applying() {
+    return Stream.concat(architecture.get().options().stream().map(fields::get), Stream.of(seed));
   }
 
   ObjectProperty<Architecture> architectureProperty() {
     return architecture;
+  }
+
+  ObjectProperty<Preset> presetProperty() {
+    return preset;
+  }
+
+  /** Whether probabilities are calibrated. */
+  BooleanProperty calibrationProperty() {
+    return calibration;
+  }
+
+  /** Whether the chosen architecture has an option. */
+  BooleanBinding applies(TrainingOption option) {
+    return Bindings.createBooleanBinding(
+        () -> architecture.get().options().contains(option), architecture);
+  }
+
+  OptionField field(TrainingOption option) {
+    return fields.get(option);
+  }
+
+  OptionField seed() {
+    return seed;
   }
 
   BooleanBinding validProperty() {
@@ -76,43 +103,52 @@ final class OptionForm {
   }
 
   void reset() {
-    architecture.set(Architectures.named(defaults.architecture()));
-    fields.forEach(OptionField::reset);
+    architecture.set(Architectures.named(DEFAULTS.architecture()));
+    preset.set(Preset.DEFAULT);
+    calibration.set(DEFAULTS.calibration());
+    all().forEach(OptionField::reset);
   }
 
   /** Sets the defaults that depend on how many windows there are to learn from. */
-  void suit(int trainingWindows) {
-    TrainingOptions suited = TrainingOptions.defaultsFor(trainingWindows);
-    epochs.setStart(suited.epochs());
-    batchSize.setStart(suited.batchSize());
+  void suit(int windows) {
+    trainingWindows = windows;
+    suit();
+  }
+
+  /** Sets the defaults of the architecture and the preset; what was typed stays. */
+  private void suit() {
+    TrainingOptions usual = usual();
+    architecture.get().options().forEach(option -> fields.get(option).setStart(option.of(usual)));
+  }
+
+  private TrainingOptions usual() {
+    return TrainingOptions.defaults(architecture.get(), preset.get()).suitedTo(trainingWindows);
   }
 
   /** What is typed; only while all of it is valid. */
   TrainingOptions options() {
-    return new TrainingOptions(
-        architecture.get().name(),
-        new NetworkOptions(
-            window.wholeValue(),
-            brandEmbedding.wholeValue(),
-            filters.wholeValue(),
-            kernel.wholeValue(),
-            pooling.wholeValue(),
-            units.wholeValue(),
-            denseUnits.wholeValue(),
-            dropout.value()),
-        epochs.wholeValue(),
-        batchSize.wholeValue(),
-        learningRate.value(),
-        gradientNorm.value(),
-        patience.wholeValue(),
-        Math.round(seed.value()));
+    TrainingOptions options = usual();
+    for (TrainingOption option : architecture.get().options()) {
+      options = options.with(option, fields.get(option).value());
+    }
+    return options.withCalibration(calibration.get()).withSeed(Math.round(seed.value()));
   }
 
-  /** The options of the command line that differ from the defaults. */
+  /** The options of the command line that do the same. */
   String arguments() {
-    return fields.stream()
+    StringBuilder words = new StringBuilder(" --arch " + architecture.get().name());
+    if (preset.get() != Preset.DEFAULT) {
+      words.append(" --preset ").append(preset.get().key());
+    }
+    applying()
         .filter(field -> !field.isDefault())
-        .map(field -> " --" + field.option() + " " + field.typedProperty().get().strip())
-        .collect(Collectors.joining());
+        .forEach(
+            field ->
+                words
+                    .append(" --")
+                    .append(field.option())
+                    .append(' ')
+                    .append(field.typedProperty().get().strip()));
+    return words.append(calibration.get() ? "" : " --no-calibration").toString();
   }
 }

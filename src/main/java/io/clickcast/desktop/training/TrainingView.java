@@ -14,8 +14,10 @@ import io.clickcast.desktop.workspace.LoadedEvents;
 import io.clickcast.events.EventLog;
 import io.clickcast.models.Architecture;
 import io.clickcast.models.Architectures;
+import io.clickcast.models.Preset;
 import io.clickcast.models.TrainingListener.EpochReport;
 import io.clickcast.models.TrainingListener.TrainingPlan;
+import io.clickcast.models.TrainingOption;
 import io.clickcast.work.Numbers;
 import java.awt.image.BufferedImage;
 import java.io.File;
@@ -31,6 +33,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -115,33 +118,50 @@ public final class TrainingView implements TabView {
     Label name = Look.label(text("training.architecture"));
     name.setLabelFor(architecture);
     basics.addRow(0, name, architecture);
-    field(basics, text("training.epochs"), form.epochs, text("training.epochsHint"));
-    field(basics, text("training.batchSize"), form.batchSize, text("training.batchSizeHint"));
-    field(
-        basics,
-        text("training.learningRate"),
-        form.learningRate,
-        text("training.learningRateHint"));
-    field(basics, text("training.patience"), form.patience, text("training.patienceHint"));
-    field(basics, text("training.seed"), form.seed, text("training.seedHint"));
+    Label good =
+        Look.label(
+            Bindings.createStringBinding(
+                () -> form.architectureProperty().get().description(), form.architectureProperty()),
+            "hint");
+    good.setId("architecture-words");
+    good.setWrapText(true);
+    good.setMinHeight(Region.USE_PREF_SIZE);
+    basics.add(good, 0, 1, 2, 1);
+    ChoiceBox<Preset> preset = new ChoiceBox<>();
+    preset.getItems().setAll(Preset.values());
+    preset.setConverter(new PresetName());
+    preset.valueProperty().bindBidirectional(form.presetProperty());
+    preset.setMaxWidth(Double.MAX_VALUE);
+    preset.setId("preset");
+    preset.setTooltip(Look.tooltip(text("training.presetHint")));
+    Label size = Look.label(text("training.preset"));
+    size.setLabelFor(preset);
+    basics.addRow(2, size, preset);
+    field(basics, TrainingOption.EPOCHS);
+    field(basics, TrainingOption.BATCH);
+    field(basics, TrainingOption.LEARNING_RATE);
+    field(basics, TrainingOption.PATIENCE);
+    field(basics, text("training.seed"), form.seed(), text("training.seedHint"));
 
     GridPane network = form();
-    field(network, text("training.window"), form.window, text("training.windowHint"));
-    field(network, text("training.filters"), form.filters, text("training.filtersHint"));
-    field(network, text("training.units"), form.units, text("training.unitsHint"));
-    field(network, text("training.denseUnits"), form.denseUnits, text("training.denseUnitsHint"));
-    field(network, text("training.dropout"), form.dropout, text("training.dropoutHint"));
+    for (TrainingOption option : TrainingOption.values()) {
+      if (option.group() == TrainingOption.Group.NETWORK) {
+        field(network, option);
+      }
+    }
 
     GridPane rare = form();
-    field(rare, text("training.kernel"), form.kernel, text("training.kernelHint"));
-    field(rare, text("training.pooling"), form.pooling, text("training.poolingHint"));
-    field(
-        rare,
-        text("training.brandEmbedding"),
-        form.brandEmbedding,
-        text("training.brandEmbeddingHint"));
-    field(
-        rare, text("training.gradientNorm"), form.gradientNorm, text("training.gradientNormHint"));
+    field(rare, TrainingOption.PURCHASE_WEIGHT);
+    field(rare, TrainingOption.CLASS_BALANCE);
+    field(rare, TrainingOption.FOCAL_GAMMA);
+    field(rare, TrainingOption.LATE_PREFIXES);
+    field(rare, TrainingOption.AVERAGING);
+    field(rare, TrainingOption.GRADIENT_NORM);
+    CheckBox calibration = new CheckBox(text("training.calibration"));
+    calibration.setId("calibration");
+    calibration.setTooltip(Look.tooltip(text("training.calibrationHint")));
+    calibration.selectedProperty().bindBidirectional(form.calibrationProperty());
+    rare.add(calibration, 0, rare.getRowCount(), 2, 1);
     TitledPane more = new TitledPane(text("training.more"), rare);
     more.setExpanded(false);
     more.getStyleClass().addAll("more-options", Styles.DENSE);
@@ -203,7 +223,40 @@ public final class TrainingView implements TabView {
     return grid;
   }
 
-  private static void field(GridPane grid, String words, OptionField option, String hint) {
+  /** A field that is there while the chosen architecture has such an option. */
+  private void field(GridPane grid, TrainingOption option) {
+    OptionField typed = model.form().field(option);
+    Node[] row = field(grid, words(option), typed, option.description());
+    BooleanExpression applies = model.form().applies(option);
+    for (Node node : row) {
+      Look.shownWhile(applies, node);
+    }
+  }
+
+  private static String words(TrainingOption option) {
+    return switch (option) {
+      case WINDOW -> text("training.window");
+      case UNITS -> text("training.units");
+      case FILTERS -> text("training.filters");
+      case KERNEL -> text("training.kernel");
+      case POOLING -> text("training.pooling");
+      case DENSE_UNITS -> text("training.denseUnits");
+      case DROPOUT -> text("training.dropout");
+      case BRAND_EMBEDDING -> text("training.brandEmbedding");
+      case EPOCHS -> text("training.epochs");
+      case BATCH -> text("training.batchSize");
+      case LEARNING_RATE -> text("training.learningRate");
+      case GRADIENT_NORM -> text("training.gradientNorm");
+      case AVERAGING -> text("training.averaging");
+      case PATIENCE -> text("training.patience");
+      case PURCHASE_WEIGHT -> text("training.purchaseWeight");
+      case CLASS_BALANCE -> text("training.classBalance");
+      case FOCAL_GAMMA -> text("training.focalGamma");
+      case LATE_PREFIXES -> text("training.latePrefixes");
+    };
+  }
+
+  private static Node[] field(GridPane grid, String words, OptionField option, String hint) {
     Label name = Look.label(words);
     name.setMinWidth(Region.USE_PREF_SIZE);
     name.setTooltip(Look.tooltip(hint));
@@ -222,6 +275,7 @@ public final class TrainingView implements TabView {
     box.getStyleClass().add("field");
     GridPane.setHgrow(box, Priority.ALWAYS);
     grid.addRow(grid.getRowCount(), name, box);
+    return new Node[] {name, box};
   }
 
   private Node progressCard() {
@@ -536,6 +590,18 @@ public final class TrainingView implements TabView {
 
   private void copyCommand() {
     Clip.copy(model.command());
+  }
+
+  private static final class PresetName extends StringConverter<Preset> {
+    @Override
+    public String toString(Preset preset) {
+      return preset == null ? "" : preset.key();
+    }
+
+    @Override
+    public Preset fromString(String key) {
+      return Preset.named(key);
+    }
   }
 
   private static final class ArchitectureName extends StringConverter<Architecture> {

@@ -468,8 +468,6 @@ public final class TrainingViewModel {
     LoadedEvents events = workspace.eventsProperty().get();
     return "clickcast train "
         + (events == null ? "DATA" : DataArguments.of(events))
-        + " --arch "
-        + form.architectureProperty().get().name()
         + form.arguments()
         + " --out model.zip";
   }

@@ -36,7 +36,7 @@ public final class Fakes {
    * leaving with each event.
    */
   public static ModelInUse model(String name, int window) {
-    NetworkOptions usual = NetworkOptions.defaults();
+    NetworkOptions usual = TrainingOptions.defaults().network();
     NetworkOptions network =
         new NetworkOptions(
             window,

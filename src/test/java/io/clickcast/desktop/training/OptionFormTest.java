@@ -2,6 +2,7 @@ package io.clickcast.desktop.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clickcast.models.TrainingOption;
 import io.clickcast.models.TrainingOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,41 +15,42 @@ class OptionFormTest {
   void atFirstItHoldsTheDefaults() {
     assertThat(form.options()).isEqualTo(TrainingOptions.defaults());
     assertThat(form.validProperty().get()).isTrue();
-    assertThat(form.arguments()).isEmpty();
+    assertThat(form.arguments()).isEqualTo(" --arch cnn-bigru");
   }
 
   @ParameterizedTest
   @CsvSource({"0", "1001", "2.5", "many", "''", "NaN"})
   void epochsOutsideTheirRangeAreAMistake(String typed) {
-    form.epochs.typedProperty().set(typed);
-    assertThat(form.epochs.mistakeProperty().get()).isNotEmpty();
+    form.field(TrainingOption.EPOCHS).typedProperty().set(typed);
+    assertThat(form.field(TrainingOption.EPOCHS).mistakeProperty().get()).isNotEmpty();
     assertThat(form.validProperty().get()).isFalse();
   }
 
   @Test
   void theMistakeNamesTheRange() {
-    form.dropout.typedProperty().set("1");
-    assertThat(form.dropout.mistakeProperty().get()).isEqualTo("From 0 to 0.9");
-    form.learningRate.typedProperty().set("fast");
-    assertThat(form.learningRate.mistakeProperty().get()).contains("0.004");
+    form.field(TrainingOption.DROPOUT).typedProperty().set("1");
+    assertThat(form.field(TrainingOption.DROPOUT).mistakeProperty().get())
+        .isEqualTo("From 0 to 0.9");
+    form.field(TrainingOption.LEARNING_RATE).typedProperty().set("fast");
+    assertThat(form.field(TrainingOption.LEARNING_RATE).mistakeProperty().get()).contains("0.004");
   }
 
   @Test
   void everyOptionArrives() {
-    form.epochs.typedProperty().set("9");
-    form.batchSize.typedProperty().set(" 128 ");
-    form.learningRate.typedProperty().set("0.001");
-    form.patience.typedProperty().set("4");
-    form.seed.typedProperty().set("42");
-    form.window.typedProperty().set("10");
-    form.filters.typedProperty().set("32");
-    form.units.typedProperty().set("48");
-    form.denseUnits.typedProperty().set("16");
-    form.dropout.typedProperty().set("0.2");
-    form.kernel.typedProperty().set("5");
-    form.pooling.typedProperty().set("2");
-    form.brandEmbedding.typedProperty().set("4");
-    form.gradientNorm.typedProperty().set("2");
+    form.field(TrainingOption.EPOCHS).typedProperty().set("9");
+    form.field(TrainingOption.BATCH).typedProperty().set(" 128 ");
+    form.field(TrainingOption.LEARNING_RATE).typedProperty().set("0.001");
+    form.field(TrainingOption.PATIENCE).typedProperty().set("4");
+    form.seed().typedProperty().set("42");
+    form.field(TrainingOption.WINDOW).typedProperty().set("10");
+    form.field(TrainingOption.FILTERS).typedProperty().set("32");
+    form.field(TrainingOption.UNITS).typedProperty().set("48");
+    form.field(TrainingOption.DENSE_UNITS).typedProperty().set("16");
+    form.field(TrainingOption.DROPOUT).typedProperty().set("0.2");
+    form.field(TrainingOption.KERNEL).typedProperty().set("5");
+    form.field(TrainingOption.POOLING).typedProperty().set("2");
+    form.field(TrainingOption.BRAND_EMBEDDING).typedProperty().set("4");
+    form.field(TrainingOption.GRADIENT_NORM).typedProperty().set("2");
     TrainingOptions options = form.options();
     options.check();
     assertThat(options.toString())

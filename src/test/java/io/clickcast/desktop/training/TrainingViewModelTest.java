@@ -13,6 +13,7 @@ import io.clickcast.models.TrainingListener;
 import io.clickcast.models.TrainingListener.BatchReport;
 import io.clickcast.models.TrainingListener.EpochReport;
 import io.clickcast.models.TrainingListener.TrainingPlan;
+import io.clickcast.models.TrainingOption;
 import io.clickcast.work.Progress;
 import io.clickcast.work.UserException;
 import java.nio.file.Path;
@@ -104,10 +105,10 @@ class TrainingViewModelTest {
   void aMistakeInAFieldDisablesTheStart() {
     modelWith(twoEpochs);
     assertThat(model.canStartProperty().get()).isTrue();
-    model.form().epochs.typedProperty().set("0");
+    model.form().field(TrainingOption.EPOCHS).typedProperty().set("0");
     assertThat(model.canStartProperty().get()).isFalse();
     assertThat(model.whyNotProperty().get()).isNotEmpty();
-    model.form().epochs.typedProperty().set("3");
+    model.form().field(TrainingOption.EPOCHS).typedProperty().set("3");
     assertThat(model.canStartProperty().get()).isTrue();
   }
 
@@ -172,7 +173,7 @@ class TrainingViewModelTest {
                     });
     modelWith(stoppedAtBatchThree);
     workspace.eventsProperty().set(Fakes.manyEvents(400));
-    model.form().batchSize.typedProperty().set("32");
+    model.form().field(TrainingOption.BATCH).typedProperty().set("32");
     model.start();
     assertThat(model.failureProperty().get()).isEmpty();
     assertThat(model.curvesProperty().get().losses()).hasSize(3);
@@ -280,7 +281,7 @@ class TrainingViewModelTest {
   @Test
   void theCommandTrainsTheSame() {
     modelWith(twoEpochs);
-    model.form().epochs.typedProperty().set("9");
+    model.form().field(TrainingOption.EPOCHS).typedProperty().set("9");
     assertThat(model.command())
         .isEqualTo(
             "clickcast train "

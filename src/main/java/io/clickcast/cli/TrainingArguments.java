@@ -1,0 +1,173 @@
+package io.clickcast.cli;
+
+import io.clickcast.models.Architecture;
+import io.clickcast.models.Architectures;
+import io.clickcast.models.Preset;
+import io.clickcast.models.TrainingOption;
+import io.clickcast.models.TrainingOptions;
+import io.clickcast.work.Numbers;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Model.ArgGroupSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * How a model is trained, as options of a command: the architecture, a preset, and every single
+ * option over it. All are listed from what the architectures say of themselves.
+ */
+final class TrainingArguments {
+  private static final String ARCHITECTURE = "--arch";
+  private static final String PRESET = "--preset";
+  private static final String SEED = "--seed";
+  private static final String NO_CALIBRATION = "--no-calibration";
+
+  private final ParseResult parsed;
+
+  private TrainingArguments(ParseResult parsed) {
+    this.parsed = parsed;
+  }
+
+  /** What was typed. */
+  static TrainingArguments of(CommandSpec command) {
+    return new TrainingArguments(command.commandLine().getParseResult());
+  }
+
+  /** Gives a command all the options of a training. */
+  static void addTo(CommandSpec command) {
+    TrainingOptions usual = TrainingOptions.defaults();
+    command.addOption(
+        OptionSpec.builder(ARCHITECTURE)
+            .paramLabel("<name>")
+            .type(String.class)
+            .description(
+                "Architecture: %s (default: %s)."
+                    .formatted(
+                        Architectures.all().stream()
+                            .map(Architecture::name)
+                            .collect(Collectors.joining(", ")),
+                        usual.architecture()))
+            .build());
+    command.addOption(
+        OptionSpec.builder(PRESET)
+            .paramLabel("<size>")
+            .type(String.class)
+            .description(
+                "Size of the network: %s (default: %s)."
+                    .formatted(
+                        Arrays.stream(Preset.values())
+                            .map(Preset::key)
+                            .collect(Collectors.joining(", ")),
+                        Preset.DEFAULT.key()))
+            .build());
+    command.addOption(
+        OptionSpec.builder(SEED)
+            .paramLabel("<seed>")
+            .type(Long.class)
+            .description("Seed (default: %d).".formatted(usual.seed()))
+            .build());
+    command.addOption(
+        OptionSpec.builder(NO_CALIBRATION)
+            .description("Leave the probabilities as the network gives them.")
+            .build());
+    int order = 1;
+    for (TrainingOption.Group group : TrainingOption.Group.values()) {
+      command.addArgGroup(section(group, order++));
+    }
+    List<String> footer = new ArrayList<>(List.of(command.usageMessage().footer()));
+    footer.add("");
+    footer.add("Architectures:");
+    for (Architecture architecture : Architectures.all()) {
+      footer.add("  %-10s %s".formatted(architecture.name(), architecture.description()));
+    }
+    command.usageMessage().footer(footer.toArray(String[]::new));
+  }
+
+  private static ArgGroupSpec section(TrainingOption.Group group, int order) {
+    ArgGroupSpec.Builder section =
+        ArgGroupSpec.builder().validate(false).order(order).heading(heading(group));
+    for (TrainingOption option : TrainingOption.values()) {
+      if (option.group() == group) {
+        section.addArg(
+            OptionSpec.builder(name(option))
+                .paramLabel("<" + option.range().option() + ">")
+                .type(option.range().whole() ? Integer.class : Double.class)
+                .description(describe(option))
+                .build());
+      }
+    }
+    return section.build();
+  }
+
+  private static String heading(TrainingOption.Group group) {
+    return switch (group) {
+      case NETWORK -> "Size of the network:%n";
+      case LEARNING -> "How it learns:%n";
+      case LOSS -> "What it is told to get right:%n";
+    };
+  }
+
+  private static String describe(TrainingOption option) {
+    List<Architecture> having =
+        Architectures.all().stream()
+            .filter(architecture -> architecture.options().contains(option))
+            .toList();
+    String only =
+        having.size() == Architectures.all().size()
+            ? ""
+            : having.stream().map(Architecture::name).collect(Collectors.joining(", ", "; ", ""));
+    String few =
+        option == TrainingOption.EPOCHS
+            ? ", more where the data are few"
+            : option == TrainingOption.BATCH ? ", fewer where the data are few" : "";
+    return "%s (default: %s%s%s)."
+        .formatted(option.description(), usual(option, having), few, only);
+  }
+
+  /** The defaults of the presets, one number where they are alike. */
+  private static String usual(TrainingOption option, List<Architecture> having) {
+    List<String> values =
+        Arrays.stream(Preset.values())
+            .map(preset -> option.of(TrainingOptions.defaults(having.get(0), preset)))
+            .map(Numbers::plain)
+            .toList();
+    return values.stream().distinct().count() == 1 ? values.get(0) : String.join(" / ", values);
+  }
+
+  private static String name(TrainingOption option) {
+    return "--" + option.range().option();
+  }
+
+  /** Lets options pass that some data could be trained with. */
+  void check() {
+    WrongUsageException.check(() -> options(Integer.MAX_VALUE));
+  }
+
+  /**
+   * What was asked for, over what is usual for so many training windows.
+   *
+   * @throws io.clickcast.work.UserException if something was asked that the architecture does not
+   *     have, or that is not allowed
+   */
+  TrainingOptions options(int windows) {
+    Architecture architecture =
+        Architectures.named(
+            parsed.matchedOptionValue(ARCHITECTURE, TrainingOptions.defaults().architecture()));
+    TrainingOptions options =
+        TrainingOptions.defaults(
+                architecture, Preset.named(parsed.matchedOptionValue(PRESET, "default")))
+            .suitedTo(windows);
+    for (TrainingOption option : TrainingOption.values()) {
+      Number value = parsed.matchedOptionValue(name(option), null);
+      if (value != null) {
+        options = options.with(option, value.doubleValue());
+      }
+    }
+    return options
+        .withSeed(parsed.matchedOptionValue(SEED, options.seed()))
+        .withCalibration(!parsed.hasMatchedOption(NO_CALIBRATION));
+  }
+}

@@ -1,0 +1,124 @@
+package io.clickcast.models;
+
+import io.clickcast.events.EventType;
+import io.clickcast.nn.EventEmbedding;
+import io.clickcast.nn.Recurrent;
+import io.clickcast.nn.Recurrent.Cell;
+import io.clickcast.nn.TemporalConvolution;
+import io.clickcast.sequences.Feature;
+import io.clickcast.sequences.NextAction;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.GradientNormalization;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.weights.WeightInit;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
+
+/** Puts layers one upon another, of the sizes that the options say, from events to outcomes. */
+final class Blueprint {
+  /** Name of the output layer. */
+  static final String OUTCOME = "outcome";
+
+  private static final String WINDOW = "window";
+  private static final int CODE_CHANNELS = 2;
+  private static final int TYPE_EMBEDDING = 4;
+
+  private final NetworkPlan plan;
+  private final NetworkOptions size;
+  private final ComputationGraphConfiguration.GraphBuilder graph;
+  private String top = WINDOW;
+
+  private Blueprint(NetworkPlan plan) {
+    this.plan = plan;
+    TrainingOptions options = plan.options();
+    this.size = options.network();
+    this.graph =
+        new NeuralNetConfiguration.Builder()
+            .seed(options.seed())
+            .weightInit(WeightInit.XAVIER)
+            .updater(new Adam(new OneCycle(options.learningRate(), plan.steps())))
+            .gradientNormalization(GradientNormalization.ClipL2PerLayer)
+            .gradientNormalizationThreshold(options.gradientNorm())
+            .graphBuilder()
+            .addInputs(WINDOW)
+            .setInputTypes(InputType.recurrent(Feature.count()));
+  }
+
+  /** Begins with the numbers of each event and what stands for its codes. */
+  static Blueprint embedding(NetworkPlan plan) {
+    return new Blueprint(plan)
+        .add(
+            "embedding",
+            new EventEmbedding.Builder()
+                .table(EventType.values().length, TYPE_EMBEDDING)
+                .table(plan.brandCodes(), plan.options().network().brandEmbedding())
+                .numbers(Feature.count() - CODE_CHANNELS)
+                .build());
+  }
+
+  /** Finds patterns of a few events. */
+  Blueprint convolution() {
+    return add(
+        "convolution",
+        new TemporalConvolution.Builder()
+            .nOut(size.filters())
+            .kernel(size.kernel())
+            .pool(size.pooling())
+            .activation(Activation.RELU)
+            .build());
+  }
+
+  /** Sums a window up, read in both directions. */
+  Blueprint bothWays(Cell cell) {
+    return add(
+        "recurrent",
+        new Recurrent.Builder().cell(cell).bidirectional(true).nOut(size.units()).build());
+  }
+
+  /** Sums up what has happened so far, after each event. */
+  Blueprint forwards(Cell cell) {
+    return add(
+        "recurrent",
+        new Recurrent.Builder()
+            .cell(cell)
+            .output(Recurrent.Output.SEQUENCE)
+            .nOut(size.units())
+            .build());
+  }
+
+  /** Ends with the outcomes. */
+  ComputationGraphConfiguration outcomes() {
+    add(
+        "dense",
+        new DenseLayer.Builder()
+            .nOut(size.denseUnits())
+            .activation(Activation.RELU)
+            .dropOut(size.dropout() > 0 ? 1 - size.dropout() : 0)
+            .build());
+    String dense = top;
+    add(
+        OUTCOME,
+        new OutputLayer.Builder(new LossMCXENT(Nd4j.createFromArray(plan.classWeights())))
+            .nOut(NextAction.COUNT)
+            .activation(Activation.SOFTMAX)
+            .build());
+    top = dense;
+    add(
+        "purchase",
+        new OutputLayer.Builder(LossFunction.XENT).nOut(1).activation(Activation.SIGMOID).build());
+    return graph.setOutputs(OUTCOME, "purchase").build();
+  }
+
+  private Blueprint add(String name, Layer layer) {
+    graph.addLayer(name, layer, top);
+    top = name;
+    return this;
+  }
+}

@@ -1,0 +1,121 @@
+package io.clickcast.models;
+
+import io.clickcast.sequences.Cut;
+import io.clickcast.sequences.Feature;
+import io.clickcast.sequences.NextAction;
+import io.clickcast.sequences.Prefixes;
+import io.clickcast.sequences.WindowBatch;
+import io.clickcast.sequences.WindowBatches;
+import io.clickcast.work.Progress;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * A network as the rest of this package sees it: batches in, outcomes out. Safe to predict with
+ * from several threads, one at a time getting its turn.
+ *
+ * @param graph its layers
+ * @param cut the windows that it reads
+ */
+record Network(ComputationGraph graph, Cut cut) {
+  private static final int SCORING_BATCH = 1024;
+
+  /** The one that an architecture makes for some options, its weights as yet random. */
+  static Network of(NetworkPlan plan) {
+    Architecture architecture = Architectures.named(plan.options().architecture());
+    ComputationGraph graph = new ComputationGraph(architecture.configure(plan));
+    graph.init();
+    return new Network(graph, cut(plan.options()));
+  }
+
+  /** The windows that a network with these options reads. */
+  static Cut cut(TrainingOptions options) {
+    return new Cut(
+        options.network().window(), Architectures.named(options.architecture()).isCausal());
+  }
+
+  /** Learns from a batch, and returns the mean log loss of its next actions before the step. */
+  double learn(WindowBatch batch) {
+    graph.fit(
+        new INDArray[] {features(batch)},
+        new INDArray[] {actions(batch), purchases(batch)},
+        masks(batch),
+        null);
+    return graph.score();
+  }
+
+  /** The learning rate of the next step. */
+  double learningRate() {
+    return graph.getLearningRate(Blueprint.OUTCOME);
+  }
+
+  /**
+   * What it gives for some prefixes, not calibrated.
+   *
+   * @throws io.clickcast.work.CancelledException if the progress says so
+   */
+  Predictions predict(Prefixes prefixes, Progress progress) {
+    Predictions out = Predictions.room(prefixes.size());
+    WindowBatches batches = WindowBatches.inOrder(prefixes, cut, SCORING_BATCH);
+    int done = 0;
+    for (int b = 0; b < batches.count(); b++) {
+      progress.checkCancelled();
+      WindowBatch batch = batches.batch(b);
+      score(batch, out);
+      done += batch.examples();
+      progress.report(Progress.Stage.SCORING, done, prefixes.size());
+    }
+    return out;
+  }
+
+  private void score(WindowBatch batch, Predictions out) {
+    float[] actions;
+    float[] purchases;
+    synchronized (graph) {
+      INDArray[] result = graph.output(false, new INDArray[] {features(batch)}, masks(batch));
+      actions = result[0].dup('c').data().asFloat();
+      purchases = result[1].dup('c').data().asFloat();
+    }
+    int[] prefixes = batch.prefixes();
+    for (int i = 0; i < prefixes.length; i++) {
+      if (prefixes[i] >= 0) {
+        System.arraycopy(
+            actions,
+            i * NextAction.COUNT,
+            out.nextAction(),
+            prefixes[i] * NextAction.COUNT,
+            NextAction.COUNT);
+        out.purchaseAhead()[prefixes[i]] = purchases[i];
+      }
+    }
+  }
+
+  private static INDArray features(WindowBatch batch) {
+    return Nd4j.create(
+        batch.features(), new long[] {batch.size(), Feature.count(), batch.steps()}, 'c');
+  }
+
+  /** One mask for the one input, or null where nothing is padded. */
+  private static INDArray[] masks(WindowBatch batch) {
+    return batch.isPadded()
+        ? new INDArray[] {Nd4j.create(batch.mask(), new long[] {batch.size(), batch.steps()}, 'c')}
+        : null;
+  }
+
+  private static INDArray actions(WindowBatch batch) {
+    float[] oneHot = new float[batch.size() * NextAction.COUNT];
+    for (int i = 0; i < batch.size(); i++) {
+      oneHot[i * NextAction.COUNT + batch.action(i)] = 1;
+    }
+    return Nd4j.create(oneHot, new long[] {batch.size(), NextAction.COUNT}, 'c');
+  }
+
+  private static INDArray purchases(WindowBatch batch) {
+    float[] ahead = new float[batch.size()];
+    for (int i = 0; i < batch.size(); i++) {
+      ahead[i] = batch.purchaseAhead(i) ? 1 : 0;
+    }
+    return Nd4j.create(ahead, new long[] {batch.size(), 1}, 'c');
+  }
+}
