@@ -9,39 +9,34 @@ import java.util.Map;
  *
  * @param model of the model
  * @param baselines by name, simplest first
+ * @param gains how far the log loss of each baseline is above the model's, by its name
  * @param oracleLogLoss the lowest log loss possible; NaN where the true probabilities are not known
  * @param confusion counts by what happened (row) and the likeliest action (column), in the order of
  *     {@link io.clickcast.sequences.NextAction}
  * @param reliability how often the model's predictions came true, by its confidence in them
+ * @param aheadReliability how often a purchase followed, by the chance that the model gave it
  */
 public record EvaluationReport(
     Scores model,
     Map<String, Scores> baselines,
+    Map<String, Difference> gains,
     double oracleLogLoss,
     List<List<Integer>> confusion,
-    List<ReliabilityBin> reliability) {
-  /**
-   * Figures overall and by prefix length.
-   *
-   * @param overall over all prefixes
-   * @param byPrefix over the prefixes of exactly this many events, shortest first; lengths without
-   *     examples are left out
-   */
-  public record Scores(Metrics overall, Map<Integer, Metrics> byPrefix) {
-    Map<String, Object> toJson() {
-      Map<String, Object> json = Figures.of(overall);
-      Map<String, Object> lengths = new LinkedHashMap<>();
-      byPrefix.forEach((length, metrics) -> lengths.put(length.toString(), Figures.of(metrics)));
-      json.put("by_prefix", lengths);
-      return json;
-    }
-  }
-
+    List<ReliabilityBin> reliability,
+    List<ReliabilityBin> aheadReliability) {
   /** The report as JSON keys: the model's figures at the top, then by_prefix and baselines. */
   public Map<String, Object> toJson() {
     Map<String, Object> json = model.toJson();
+    Scores.ahead(json).put("reliability", aheadReliability);
     Map<String, Object> others = new LinkedHashMap<>();
-    baselines.forEach((name, scores) -> others.put(name, scores.toJson()));
+    baselines.forEach(
+        (name, scores) -> {
+          Map<String, Object> theirs = scores.toJson();
+          if (gains.containsKey(name)) {
+            theirs.put("log_loss_above_model", gains.get(name).toJson());
+          }
+          others.put(name, theirs);
+        });
     json.put("baselines", others);
     json.put("confusion", confusion);
     json.put("reliability", reliability);
@@ -54,32 +49,16 @@ public record EvaluationReport(
   /** The model's overall figures by their names, for its card. */
   public Map<String, Double> headline() {
     Map<String, Double> headline = new LinkedHashMap<>();
-    Figures.of(model.overall())
-        .forEach(
-            (name, value) -> {
-              if (value instanceof Double figure && Double.isFinite(figure)) {
-                headline.put(name, figure);
-              }
-            });
-    return headline;
-  }
-
-  /** The names of the metrics in files. */
-  private static final class Figures {
-    static Map<String, Object> of(Metrics metrics) {
-      Map<String, Object> json = new LinkedHashMap<>();
-      json.put("examples", metrics.examples());
-      json.put("log_loss", metrics.logLoss());
-      json.put("accuracy", metrics.accuracy());
-      json.put("macro_f1", metrics.macroF1());
-      json.put("purchase_average_precision", metrics.purchaseAveragePrecision());
-      json.put("purchase_roc_auc", metrics.purchaseRocAuc());
-      json.put("brier", metrics.brier());
-      json.put("ece", metrics.ece());
-      if (!Double.isNaN(metrics.regret())) {
-        json.put("regret", metrics.regret());
+    for (Measure measure : Measure.values()) {
+      double value = model.overall().of(measure);
+      if (Double.isFinite(value)) {
+        headline.put(
+            measure.outcome() == Measure.Outcome.NEXT_ACTION
+                ? measure.key()
+                : "purchase_ahead_" + measure.key(),
+            value);
       }
-      return json;
     }
+    return headline;
   }
 }

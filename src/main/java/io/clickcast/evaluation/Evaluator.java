@@ -1,6 +1,7 @@
 package io.clickcast.evaluation;
 
-import io.clickcast.evaluation.EvaluationReport.Scores;
+import io.clickcast.events.EventLog;
+import io.clickcast.events.TimeParts;
 import io.clickcast.models.Baselines;
 import io.clickcast.models.NextActionPredictor;
 import io.clickcast.models.Predictions;
@@ -10,8 +11,10 @@ import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Judges a model and its baselines on the same prefixes. */
@@ -21,18 +24,26 @@ public final class Evaluator {
 
   private final Prefixes prefixes;
   private final int[] labels;
+  private final boolean[] purchases;
   private final Outcomes truth;
+  private final Bootstrap bootstrap;
+  private final Map<Integer, int[]> byLength;
+  private final Map<String, int[]> byMonth;
 
   /**
-   * @param prefixes what to judge on
+   * @param prefixes what to judge on, session by session
    * @param oracle the true probabilities, where they are known
    * @throws io.clickcast.work.UserException if the oracle does not know all prefixes
    */
   public Evaluator(Prefixes prefixes, Optional<Oracle> oracle) {
     this.prefixes = prefixes;
     this.labels = Outcomes.labels(prefixes);
+    this.purchases = PurchaseOutcomes.labels(prefixes);
     this.truth =
         oracle.map(known -> new Outcomes(labels, known.probabilities(prefixes))).orElse(null);
+    this.bootstrap = new Bootstrap(prefixes);
+    this.byLength = byLength();
+    this.byMonth = byMonth();
   }
 
   /**
@@ -42,32 +53,67 @@ public final class Evaluator {
    * @param baselines fitted on the model's training part
    */
   public EvaluationReport judge(Predictions predictions, Baselines baselines) {
-    Map<Integer, int[]> byLength = byLength();
+    Judged judged = judged(predictions);
+    Replicates ours = bootstrap.of(judged);
+    Scores scores = scores(judged, ours);
     Map<String, Scores> others = new LinkedHashMap<>();
+    Map<String, Difference> gains = new LinkedHashMap<>();
     for (Map.Entry<String, NextActionPredictor> entry : baselines.byName().entrySet()) {
-      others.put(
-          entry.getKey(), scores(entry.getValue().predict(prefixes, Progress.NONE), byLength));
+      Judged theirs = judged(entry.getValue().predict(prefixes, Progress.NONE));
+      Replicates resampled = bootstrap.of(theirs);
+      Scores figures = scores(theirs, resampled);
+      others.put(entry.getKey(), figures);
+      gains.put(
+          entry.getKey(),
+          Replicates.difference(
+              Measure.LOG_LOSS,
+              figures.overall().logLoss() - scores.overall().logLoss(),
+              List.of(resampled),
+              List.of(ours)));
     }
-    Outcomes outcomes = new Outcomes(labels, predictions.nextAction());
     return new EvaluationReport(
-        scores(predictions, byLength),
+        scores,
         others,
-        truth == null ? Double.NaN : truth.logLoss(),
-        Arrays.stream(outcomes.confusion())
+        gains,
+        oracleLogLoss(),
+        Arrays.stream(judged.next().confusion())
             .map(row -> Arrays.stream(row).boxed().collect(Collectors.toList()))
             .toList(),
-        outcomes.reliability());
+        judged.next().calibration().bins(),
+        judged.ahead().calibration().bins());
   }
 
-  private Scores scores(Predictions predictions, Map<Integer, int[]> byLength) {
-    Outcomes outcomes = new Outcomes(labels, predictions.nextAction());
-    Map<Integer, Metrics> lengths = new LinkedHashMap<>();
-    byLength.forEach(
-        (length, places) ->
-            lengths.put(
-                length,
-                outcomes.select(places).metrics(truth == null ? null : truth.select(places))));
-    return new Scores(outcomes.metrics(truth), lengths);
+  /** The lowest log loss possible; NaN where the true probabilities are not known. */
+  double oracleLogLoss() {
+    return truth == null ? Double.NaN : truth.logLoss();
+  }
+
+  /** How many sessions there are. */
+  int sessionCount() {
+    return bootstrap.sessionCount();
+  }
+
+  Judged judged(Predictions predictions) {
+    return new Judged(
+        new Outcomes(labels, predictions.nextAction()),
+        new PurchaseOutcomes(purchases, predictions.purchaseAhead()),
+        truth);
+  }
+
+  /** The figures on resamples of the sessions. */
+  Replicates resample(Judged judged) {
+    return bootstrap.of(judged);
+  }
+
+  Scores scores(Judged judged, Replicates resampled) {
+    return new Scores(
+        judged.metrics(), resampled.intervals(), parts(judged, byLength), parts(judged, byMonth));
+  }
+
+  private static <K> Map<K, Metrics> parts(Judged judged, Map<K, int[]> places) {
+    Map<K, Metrics> parts = new LinkedHashMap<>();
+    places.forEach((key, those) -> parts.put(key, judged.select(those).metrics()));
+    return parts;
   }
 
   private Map<Integer, int[]> byLength() {
@@ -86,6 +132,26 @@ public final class Evaluator {
             found.put(length, those.toIntArray());
           }
         });
+    return found;
+  }
+
+  private Map<String, int[]> byMonth() {
+    EventLog log = prefixes.log().log();
+    Map<String, IntArrayList> places = new TreeMap<>();
+    int session = -1;
+    IntArrayList those = null;
+    for (int i = 0; i < prefixes.size(); i++) {
+      int its = prefixes.log().sessionOf(prefixes.event(i));
+      if (its != session) {
+        session = its;
+        TimeParts began = TimeParts.of(log.seconds(log.sessionStart(session)));
+        String month = String.format(Locale.ROOT, "%04d-%02d", began.year(), began.month());
+        those = places.computeIfAbsent(month, key -> new IntArrayList());
+      }
+      those.add(i);
+    }
+    Map<String, int[]> found = new LinkedHashMap<>();
+    places.forEach((month, list) -> found.put(month, list.toIntArray()));
     return found;
   }
 }

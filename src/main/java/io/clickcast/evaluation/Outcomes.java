@@ -2,16 +2,11 @@ package io.clickcast.evaluation;
 
 import io.clickcast.sequences.NextAction;
 import io.clickcast.sequences.Prefixes;
-import it.unimi.dsi.fastutil.floats.FloatArrays;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 
-/** Probabilities beside what happened, from which all metrics come. */
+/** Probabilities of the next action beside what happened, from which its metrics come. */
 final class Outcomes {
   private static final int K = NextAction.COUNT;
   private static final int PURCHASE = NextAction.PURCHASE.code();
-  private static final int BINS = 15;
 
   /**
    * Below this a probability counts as this, so that one certain error costs 27 nats, not infinity.
@@ -53,24 +48,35 @@ final class Outcomes {
     return new Outcomes(some, theirs);
   }
 
-  Metrics metrics(Outcomes truth) {
-    double logLoss = logLoss();
-    return new Metrics(
-        labels.length,
-        logLoss,
-        accuracy(),
-        macroF1(),
-        averagePrecision(),
-        rocAuc(),
-        brier(),
-        ece(),
-        truth == null ? Double.NaN : logLoss - truth.logLoss());
+  /** How many examples there are. */
+  int size() {
+    return labels.length;
+  }
+
+  /** What happened in an example. */
+  int label(int example) {
+    return labels[example];
+  }
+
+  /** The probability of the likeliest action. */
+  float confidence(int example) {
+    return probabilities[example * K + likeliest(example)];
+  }
+
+  /** The log loss of an example. */
+  double loss(int example) {
+    return loss(probabilities[example * K + labels[example]]);
+  }
+
+  /** What it costs to have given what happened this probability. */
+  static double loss(double probability) {
+    return -Math.log(Math.max(SMALLEST, probability));
   }
 
   double logLoss() {
     double sum = 0;
     for (int i = 0; i < labels.length; i++) {
-      sum -= Math.log(Math.max(SMALLEST, probabilities[i * K + labels[i]]));
+      sum += loss(i);
     }
     return sum / labels.length;
   }
@@ -86,18 +92,26 @@ final class Outcomes {
   }
 
   double macroF1() {
-    int[][] confusion = confusion();
+    long[] counts = new long[K * K];
+    for (int i = 0; i < labels.length; i++) {
+      counts[labels[i] * K + likeliest(i)]++;
+    }
+    return macroF1(counts);
+  }
+
+  /** From counts by what happened times {@link NextAction#COUNT} plus the likeliest action. */
+  static double macroF1(long[] counts) {
     double sum = 0;
     int classes = 0;
     for (int k = 0; k < K; k++) {
-      int actual = 0;
-      int predicted = 0;
+      long actual = 0;
+      long predicted = 0;
       for (int j = 0; j < K; j++) {
-        actual += confusion[k][j];
-        predicted += confusion[j][k];
+        actual += counts[k * K + j];
+        predicted += counts[j * K + k];
       }
       if (actual + predicted > 0) {
-        sum += 2.0 * confusion[k][k] / (actual + predicted);
+        sum += 2.0 * counts[k * K + k] / (actual + predicted);
         classes++;
       }
     }
@@ -113,96 +127,51 @@ final class Outcomes {
     return counts;
   }
 
-  double averagePrecision() {
-    int[] order = byPurchaseDescending();
-    int positives = purchases();
-    double area = 0;
-    int hits = 0;
-    for (int i = 0; i < order.length; ) {
-      int tieHits = 0;
-      int end = i;
-      while (end < order.length && purchase(order[end]) == purchase(order[i])) {
-        tieHits += labels[order[end]] == PURCHASE ? 1 : 0;
-        end++;
-      }
-      hits += tieHits;
-      area += (double) hits / end * tieHits;
-      i = end;
+  /** Examples by the chance of a purchase as the next action. */
+  Ranking ranking(int[] groups) {
+    float[] chances = new float[labels.length];
+    boolean[] bought = new boolean[labels.length];
+    for (int i = 0; i < labels.length; i++) {
+      chances[i] = probabilities[i * K + PURCHASE];
+      bought[i] = labels[i] == PURCHASE;
     }
-    return positives == 0 ? Double.NaN : area / positives;
-  }
-
-  double rocAuc() {
-    int[] order = byPurchaseDescending();
-    long positives = purchases();
-    long negatives = labels.length - positives;
-    double better = 0;
-    long negativesAbove = 0;
-    for (int i = 0; i < order.length; ) {
-      long tiePositives = 0;
-      int end = i;
-      while (end < order.length && purchase(order[end]) == purchase(order[i])) {
-        tiePositives += labels[order[end]] == PURCHASE ? 1 : 0;
-        end++;
-      }
-      long tieNegatives = end - i - tiePositives;
-      better += tiePositives * (negatives - negativesAbove - tieNegatives / 2.0);
-      negativesAbove += tieNegatives;
-      i = end;
-    }
-    return positives == 0 || negatives == 0 ? Double.NaN : better / positives / negatives;
+    return new Ranking(chances, bought, groups);
   }
 
   double brier() {
     double sum = 0;
     for (int i = 0; i < labels.length; i++) {
-      for (int k = 0; k < K; k++) {
-        double distance = probabilities[i * K + k] - (labels[i] == k ? 1 : 0);
-        sum += distance * distance;
-      }
+      sum += squaredDistance(i);
     }
     return sum / labels.length;
   }
 
-  /** Expected calibration error: the mean distance of confidence and accuracy over the bins. */
-  double ece() {
-    double error = 0;
-    for (ReliabilityBin bin : reliability()) {
-      if (bin.examples() > 0) {
-        error += Math.abs(bin.confidence() - bin.accuracy()) * bin.examples();
-      }
+  /** The squared distance between the probabilities of an example and what happened. */
+  double squaredDistance(int example) {
+    double sum = 0;
+    for (int k = 0; k < K; k++) {
+      double distance = probabilities[example * K + k] - (labels[example] == k ? 1 : 0);
+      sum += distance * distance;
     }
-    return error / labels.length;
+    return sum;
   }
 
-  /** Bins of equal width over the confidence in the likeliest action, lowest first. */
-  List<ReliabilityBin> reliability() {
-    double[] confidence = new double[BINS];
-    int[] right = new int[BINS];
-    int[] count = new int[BINS];
+  double ece() {
+    return calibration().error();
+  }
+
+  /** The likeliest actions by the confidence in them. */
+  Calibration calibration() {
+    Calibration bins = new Calibration();
     for (int i = 0; i < labels.length; i++) {
       int top = likeliest(i);
-      float p = probabilities[i * K + top];
-      int bin = Math.min(BINS - 1, (int) (p * BINS));
-      confidence[bin] += p;
-      right[bin] += top == labels[i] ? 1 : 0;
-      count[bin]++;
-    }
-    List<ReliabilityBin> bins = new ArrayList<>();
-    for (int b = 0; b < BINS; b++) {
-      double examples = count[b] == 0 ? Double.NaN : count[b];
-      bins.add(
-          new ReliabilityBin(
-              (double) b / BINS,
-              (b + 1.0) / BINS,
-              count[b],
-              confidence[b] / examples,
-              right[b] / examples));
+      bins.add(probabilities[i * K + top], top == labels[i]);
     }
     return bins;
   }
 
-  private int likeliest(int example) {
+  /** The action with the highest probability, the first of equals. */
+  int likeliest(int example) {
     int best = 0;
     for (int k = 1; k < K; k++) {
       if (probabilities[example * K + k] > probabilities[example * K + best]) {
@@ -210,24 +179,5 @@ final class Outcomes {
       }
     }
     return best;
-  }
-
-  private int purchases() {
-    return (int) Arrays.stream(labels).filter(label -> label == PURCHASE).count();
-  }
-
-  private float purchase(int example) {
-    return probabilities[example * K + PURCHASE];
-  }
-
-  private int[] byPurchaseDescending() {
-    float[] negated = new float[labels.length];
-    int[] order = new int[labels.length];
-    for (int i = 0; i < labels.length; i++) {
-      negated[i] = -purchase(i);
-      order[i] = i;
-    }
-    FloatArrays.radixSortIndirect(order, negated, true);
-    return order;
   }
 }

@@ -4,23 +4,20 @@ import io.clickcast.evaluation.ReliabilityBin;
 import io.clickcast.work.Numbers;
 import java.util.List;
 
-/** How often predictions came true by the confidence in them, and how many of them there were. */
-record ReliabilityChart(List<ReliabilityBin> bins) implements Chart {
+/**
+ * How often predictions came true by the confidence in them, and how many of them there were.
+ *
+ * @param what what is predicted
+ * @param confidence what the confidence is
+ */
+record ReliabilityChart(
+    String name, String title, String what, String confidence, List<ReliabilityBin> bins)
+    implements Chart {
   private static final int LEFT = 58;
   private static final int TOP = 34;
   private static final int MIDDLE = 238;
   private static final int COUNTS_TOP = 256;
   private static final int BOTTOM = 298;
-
-  @Override
-  public String name() {
-    return "reliability";
-  }
-
-  @Override
-  public String title() {
-    return "Is the confidence deserved?";
-  }
 
   @Override
   public int width() {
@@ -41,11 +38,10 @@ record ReliabilityChart(List<ReliabilityBin> bins) implements Chart {
     Axis count = new Axis(0, Math.max(1, most), Math.max(1, most), BOTTOM, COUNTS_TOP);
     new Frame(svg, LEFT, right, TOP, MIDDLE)
         .rows(y, "share that came true")
-        .legend("model", "likeliest action of the model", "oracle", "perfectly calibrated");
+        .legend("model", what, "oracle", "perfectly calibrated");
     svg.leaf(
         "line", "class", "line oracle", "x1", x.at(0), "y1", y.at(0), "x2", x.at(1), "y2", y.at(1));
-    new Frame(svg, LEFT, right, COUNTS_TOP, BOTTOM)
-        .columns(x, "confidence: probability of the likeliest action");
+    new Frame(svg, LEFT, right, COUNTS_TOP, BOTTOM).columns(x, confidence);
     svg.words("prefixes", "class", "tick end", "x", LEFT - 8, "y", BOTTOM);
     svg.words(Numbers.whole(most), "class", "tick end", "x", LEFT - 8, "y", COUNTS_TOP + 8);
     Path line = new Path();

@@ -232,7 +232,7 @@ public final class Report {
     notes.add(
         new Note(
             "Certainty",
-            "All figures are of one split, and the model's of one training. Small differences, and those that rest on few purchases, may be chance."));
+            "Under each figure stands the interval that holds the true one with a confidence of 95 %, from resamples of the sessions (percentile bootstrap, Efron and Tibshirani 1993). It does not say how the model would fare after another training; clickcast compare trains several times."));
     notes.add(
         new Note(
             "Baselines",

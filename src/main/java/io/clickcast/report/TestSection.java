@@ -1,12 +1,14 @@
 package io.clickcast.report;
 
 import io.clickcast.evaluation.EvaluationReport;
-import io.clickcast.evaluation.EvaluationReport.Scores;
+import io.clickcast.evaluation.Measure;
+import io.clickcast.evaluation.Measure.Outcome;
 import io.clickcast.evaluation.Metrics;
+import io.clickcast.evaluation.Scores;
 import io.clickcast.report.BarChart.Bar;
 import io.clickcast.report.PrefixChart.Series;
-import io.clickcast.report.Verdict.Figure;
 import io.clickcast.sequences.NextAction;
+import io.clickcast.work.Numbers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +18,13 @@ import java.util.Map;
 record TestSection(EvaluationReport report, Verdict verdict, String judgedOn) {
   private static final String REFERENCE = "markov_3";
 
-  record Cell(String words, boolean best) {}
+  /**
+   * @param range the interval of 95 %, or empty
+   */
+  record Cell(String words, String range, boolean best) {}
+
+  /** A part of the test by the time at which its sessions began. */
+  record Month(String name, String examples, List<String> cells) {}
 
   record Row(String name, boolean model, List<Cell> cells) {}
 
@@ -37,26 +45,83 @@ record TestSection(EvaluationReport report, Verdict verdict, String judgedOn) {
   }
 
   List<String> columns() {
-    return verdict.figures().stream().map(Figure::label).toList();
+    return columns(Outcome.NEXT_ACTION);
   }
 
   List<Row> rows() {
-    Map<String, Metrics> contenders = verdict.contenders();
+    return rows(Outcome.NEXT_ACTION);
+  }
+
+  List<String> aheadColumns() {
+    return columns(Outcome.PURCHASE_AHEAD);
+  }
+
+  List<Row> aheadRows() {
+    return rows(Outcome.PURCHASE_AHEAD);
+  }
+
+  String baseRate() {
+    return Numbers.percentFine(report.model().overall().purchaseAhead().baseRate());
+  }
+
+  private List<String> columns(Outcome outcome) {
+    return verdict.figures(outcome).stream().map(Words::measureAndGoodEnd).toList();
+  }
+
+  private List<Row> rows(Outcome outcome) {
     List<Row> rows = new ArrayList<>();
-    contenders.forEach(
-        (name, metrics) ->
-            rows.add(
-                new Row(
-                    name,
-                    rows.isEmpty(),
-                    verdict.figures().stream()
-                        .map(
-                            figure ->
-                                new Cell(
-                                    figure.words(metrics),
-                                    figure.of(metrics) == figure.best(contenders.values())))
-                        .toList())));
+    verdict
+        .contenders()
+        .forEach(
+            (name, scores) ->
+                rows.add(
+                    new Row(
+                        name,
+                        rows.isEmpty(),
+                        verdict.figures(outcome).stream()
+                            .map(measure -> cell(measure, scores))
+                            .toList())));
     return rows;
+  }
+
+  private Cell cell(Measure measure, Scores scores) {
+    double value = scores.overall().of(measure);
+    return new Cell(
+        Words.value(measure, value),
+        Words.range(measure, scores.intervals().get(measure)),
+        value == verdict.best(measure));
+  }
+
+  boolean hasMonths() {
+    return report.model().hasMonths();
+  }
+
+  /** The baseline whose log loss stands beside the model's in each month. */
+  String monthReference() {
+    return Words.baseline(verdict.bestBaseline());
+  }
+
+  List<Month> months() {
+    List<Month> months = new ArrayList<>();
+    report
+        .model()
+        .byMonth()
+        .forEach(
+            (month, metrics) ->
+                months.add(
+                    new Month(
+                        month,
+                        Numbers.whole(metrics.examples()),
+                        List.of(
+                            Numbers.measure(metrics.logLoss()),
+                            Numbers.measure(
+                                verdict.bestBaselineScores().byMonth().get(month).logLoss()),
+                            Numbers.percentFine(metrics.accuracy()),
+                            Numbers.measure(metrics.ece()),
+                            Numbers.percentFine(metrics.purchaseAhead().baseRate()),
+                            Numbers.measure(metrics.purchaseAhead().logLoss()),
+                            Numbers.measure(metrics.purchaseAhead().averagePrecision())))));
+    return months;
   }
 
   List<Chart> charts() {
@@ -66,6 +131,7 @@ record TestSection(EvaluationReport report, Verdict verdict, String judgedOn) {
     }
     charts.add(confusion());
     charts.add(reliability());
+    charts.add(aheadReliability());
     return charts;
   }
 
@@ -76,19 +142,16 @@ record TestSection(EvaluationReport report, Verdict verdict, String judgedOn) {
   /** Where the best possible loss is known, how far each model is above it; else the losses. */
   private BarChart metrics() {
     boolean regret = !Double.isNaN(report.oracleLogLoss());
-    Figure figure = regret ? Figure.REGRET : Figure.LOG_LOSS;
+    Measure figure = regret ? Measure.REGRET : Measure.LOG_LOSS;
     List<Bar> bars = new ArrayList<>();
     verdict
         .contenders()
         .forEach(
-            (name, metrics) ->
-                bars.add(
-                    new Bar(
-                        name,
-                        figure.of(metrics),
-                        figure.words(metrics),
-                        figure.words(metrics),
-                        bars.isEmpty() ? "model" : "other")));
+            (name, scores) -> {
+              double value = scores.overall().of(figure);
+              String words = Words.value(figure, value);
+              bars.add(new Bar(name, value, words, words, bars.isEmpty() ? "model" : "other"));
+            });
     return new BarChart(
         "metrics",
         regret ? "Regret: log loss above the best possible" : "Log loss, lower is better",
@@ -139,7 +202,21 @@ record TestSection(EvaluationReport report, Verdict verdict, String judgedOn) {
   }
 
   private ReliabilityChart reliability() {
-    return new ReliabilityChart(report.reliability());
+    return new ReliabilityChart(
+        "reliability",
+        "Is the confidence deserved?",
+        "likeliest action of the model",
+        "confidence: probability of the likeliest action",
+        report.reliability());
+  }
+
+  private ReliabilityChart aheadReliability() {
+    return new ReliabilityChart(
+        "purchase_ahead_reliability",
+        "Does a purchase follow as often as said?",
+        "purchase in the rest of the session",
+        "chance that was given to a purchase",
+        report.aheadReliability());
   }
 
   String metricsTitle() {
@@ -172,5 +249,13 @@ record TestSection(EvaluationReport report, Verdict verdict, String judgedOn) {
 
   String reliabilityChart() {
     return Svg.inline(reliability());
+  }
+
+  String aheadReliabilityTitle() {
+    return aheadReliability().title();
+  }
+
+  String aheadReliabilityChart() {
+    return Svg.inline(aheadReliability());
   }
 }

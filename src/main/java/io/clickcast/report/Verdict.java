@@ -1,10 +1,14 @@
 package io.clickcast.report;
 
+import io.clickcast.evaluation.Difference;
 import io.clickcast.evaluation.EvaluationReport;
-import io.clickcast.evaluation.EvaluationReport.Scores;
+import io.clickcast.evaluation.Measure;
+import io.clickcast.evaluation.Measure.Outcome;
 import io.clickcast.evaluation.Metrics;
+import io.clickcast.evaluation.Scores;
 import io.clickcast.work.Numbers;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,60 +16,6 @@ import java.util.Map;
 
 /** Says in sentences who wins and by how much, whoever it is. */
 final class Verdict {
-  /** A figure of the table: how it is read off, and which end of it is good. */
-  enum Figure {
-    LOG_LOSS("Log loss", false),
-    REGRET("Regret", false),
-    ACCURACY("Accuracy", true),
-    MACRO_F1("Macro F1", true),
-    PURCHASE_AP("Purchase AP", true),
-    PURCHASE_AUC("Purchase AUC", true),
-    BRIER("Brier", false),
-    ECE("ECE", false);
-
-    private final String label;
-    private final boolean highIsGood;
-
-    Figure(String label, boolean highIsGood) {
-      this.label = label;
-      this.highIsGood = highIsGood;
-    }
-
-    String label() {
-      return label + (highIsGood ? " ↑" : " ↓");
-    }
-
-    double of(Metrics metrics) {
-      return switch (this) {
-        case LOG_LOSS -> metrics.logLoss();
-        case REGRET -> metrics.regret();
-        case ACCURACY -> metrics.accuracy();
-        case MACRO_F1 -> metrics.macroF1();
-        case PURCHASE_AP -> metrics.purchaseAveragePrecision();
-        case PURCHASE_AUC -> metrics.purchaseRocAuc();
-        case BRIER -> metrics.brier();
-        case ECE -> metrics.ece();
-      };
-    }
-
-    String words(Metrics metrics) {
-      return this == ACCURACY ? Numbers.percentFine(of(metrics)) : Numbers.measure(of(metrics));
-    }
-
-    /** The best of some values; NaN where none is a number. */
-    double best(Iterable<Metrics> all) {
-      double best = Double.NaN;
-      for (Metrics metrics : all) {
-        double mine = of(metrics);
-        if (Double.isFinite(mine)
-            && (Double.isNaN(best) || (highIsGood ? mine > best : mine < best))) {
-          best = mine;
-        }
-      }
-      return best;
-    }
-  }
-
   private final EvaluationReport report;
   private final Metrics ours;
 
@@ -75,20 +25,31 @@ final class Verdict {
   }
 
   /** The model and the baselines by what they are called. */
-  Map<String, Metrics> contenders() {
-    Map<String, Metrics> all = new LinkedHashMap<>();
-    all.put("This model", ours);
-    report.baselines().forEach((name, scores) -> all.put(Words.baseline(name), scores.overall()));
+  Map<String, Scores> contenders() {
+    Map<String, Scores> all = new LinkedHashMap<>();
+    all.put("This model", report.model());
+    report.baselines().forEach((name, scores) -> all.put(Words.baseline(name), scores));
     return all;
   }
 
-  /** The figures that the report has. */
-  List<Figure> figures() {
-    List<Figure> figures = new ArrayList<>(List.of(Figure.values()));
-    if (Double.isNaN(report.oracleLogLoss())) {
-      figures.remove(Figure.REGRET);
+  /** The figures of an outcome that the report has and that models can be compared by. */
+  List<Measure> figures(Outcome outcome) {
+    return Arrays.stream(Measure.values())
+        .filter(measure -> measure.outcome() == outcome && measure.compares())
+        .filter(measure -> measure != Measure.REGRET || !Double.isNaN(report.oracleLogLoss()))
+        .toList();
+  }
+
+  /** The best value of a figure; NaN where none is a number. */
+  double best(Measure measure) {
+    double best = Double.NaN;
+    for (Scores scores : contenders().values()) {
+      double mine = scores.overall().of(measure);
+      if (Double.isFinite(mine) && (Double.isNaN(best) || measure.isBetter(mine, best))) {
+        best = mine;
+      }
     }
-    return figures;
+    return best;
   }
 
   /** The baseline with the lowest log loss. */
@@ -112,37 +73,59 @@ final class Verdict {
     return gain() > 0;
   }
 
+  /** Whether the gain is more than chance explains; false where nobody can tell. */
+  boolean isSure() {
+    Difference gain = report.gains().get(bestBaseline());
+    return gain != null && gain.isSignificant();
+  }
+
   String headline() {
     double theirs = bestBaselineScores().overall().logLoss();
     String name = Words.baseline(bestBaseline());
     if (wins()) {
-      return "The model predicts better than every baseline: its log loss of %s is %s nats (%s) below that of %s, the best of them."
+      return "The model predicts better than every baseline: its log loss of %s is %s nats (%s) below that of %s, the best of them%s."
           .formatted(
               Numbers.measure(ours.logLoss()),
               Numbers.measure(gain()),
               Numbers.percentFine(gain() / theirs),
-              name);
+              name,
+              certainty());
     }
     return "The model does not beat %s: its log loss is %s, against %s. It is not worth using on these data; more training data or epochs may help."
         .formatted(name, Numbers.measure(ours.logLoss()), Numbers.measure(theirs));
   }
 
-  /** Who is best in the other figures. */
+  private String certainty() {
+    Difference gain = report.gains().get(bestBaseline());
+    if (gain == null) {
+      return "";
+    }
+    if (Double.isNaN(gain.interval().low())) {
+      return "; there are too few sessions to say whether that is chance";
+    }
+    return "%s (95 %% interval of the difference: %s to %s)"
+        .formatted(
+            gain.isSignificant() ? "" : ", but that may be chance",
+            Numbers.measure(gain.interval().low()),
+            Numbers.measure(gain.interval().high()));
+  }
+
+  /** Who is best in the other figures of the next action. */
   String others() {
     Map<String, List<String>> bestIn = new LinkedHashMap<>();
-    for (Figure figure : figures()) {
-      double best = figure.best(contenders().values());
-      if (figure == Figure.LOG_LOSS || figure == Figure.REGRET || Double.isNaN(best)) {
+    for (Measure measure : figures(Outcome.NEXT_ACTION)) {
+      double best = best(measure);
+      if (measure == Measure.LOG_LOSS || measure == Measure.REGRET || Double.isNaN(best)) {
         continue;
       }
       contenders().entrySet().stream()
-          .filter(entry -> figure.of(entry.getValue()) == best)
+          .filter(entry -> entry.getValue().overall().of(measure) == best)
           .findFirst()
           .ifPresent(
               entry ->
                   bestIn
                       .computeIfAbsent(entry.getKey(), name -> new ArrayList<>())
-                      .add(figure.label));
+                      .add(Words.measure(measure)));
     }
     List<String> parts = new ArrayList<>();
     bestIn.forEach(

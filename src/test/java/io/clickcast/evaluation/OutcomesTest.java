@@ -24,7 +24,7 @@ class OutcomesTest {
   void allMetricsEqualTheirDefinitions(RepetitionInfo repetition) {
     random(repetition.getCurrentRepetition(), 30 + 40 * repetition.getCurrentRepetition());
 
-    Metrics metrics = new Outcomes(labels, probabilities).metrics(null);
+    Metrics metrics = judged(null).metrics();
 
     assertThat(metrics.examples()).isEqualTo(labels.length);
     assertThat(metrics.logLoss())
@@ -42,7 +42,7 @@ class OutcomesTest {
   void everyPredictionIsInTheBinOfItsConfidence(RepetitionInfo repetition) {
     random(repetition.getCurrentRepetition(), 300);
 
-    List<ReliabilityBin> bins = new Outcomes(labels, probabilities).reliability();
+    List<ReliabilityBin> bins = new Outcomes(labels, probabilities).calibration().bins();
 
     assertThat(bins).hasSize(15);
     for (ReliabilityBin bin : bins) {
@@ -77,7 +77,9 @@ class OutcomesTest {
   @Test
   void certainPredictionsAreInTheLastBin() {
     List<ReliabilityBin> bins =
-        new Outcomes(new int[] {0, 1}, new float[] {1, 0, 0, 0, 0, 1, 0, 0, 0, 0}).reliability();
+        new Outcomes(new int[] {0, 1}, new float[] {1, 0, 0, 0, 0, 1, 0, 0, 0, 0})
+            .calibration()
+            .bins();
 
     assertThat(bins.get(14)).isEqualTo(new ReliabilityBin(14 / 15.0, 1, 2, 1, 0.5));
   }
@@ -86,8 +88,8 @@ class OutcomesTest {
   void rankingFiguresAreUndefinedWithoutPurchases() {
     Outcomes outcomes = new Outcomes(new int[] {0}, new float[] {1, 0, 0, 0, 0});
 
-    assertThat(outcomes.averagePrecision()).isNaN();
-    assertThat(outcomes.rocAuc()).isNaN();
+    assertThat(outcomes.ranking(null).figures().averagePrecision()).isNaN();
+    assertThat(outcomes.ranking(null).figures().rocAuc()).isNaN();
   }
 
   @Test
@@ -102,7 +104,44 @@ class OutcomesTest {
     random(3, 500);
     Outcomes truth = new Outcomes(labels, probabilities);
 
-    assertThat(truth.metrics(truth).regret()).isZero();
+    assertThat(judged(truth).metrics().regret()).isZero();
+  }
+
+  @RepeatedTest(5)
+  void thePurchaseAheadIsJudgedLikeAnyOutcomeOfTwo(RepetitionInfo repetition) {
+    random(repetition.getCurrentRepetition(), 200);
+
+    Metrics.PurchaseAhead figures = judged(null).metrics().purchaseAhead();
+
+    IntPredicate followed = i -> labels[i] == PURCHASE;
+    assertThat(figures.baseRate()).isCloseTo(count(followed) / 200.0, within(1e-12));
+    assertThat(figures.logLoss())
+        .isCloseTo(
+            mean(
+                i ->
+                    -Math.log(
+                        followed.test(i)
+                            ? probability(i, PURCHASE)
+                            : 1 - probability(i, PURCHASE))),
+            within(1e-6));
+    assertThat(figures.brier())
+        .isCloseTo(
+            mean(i -> Math.pow(probability(i, PURCHASE) - (followed.test(i) ? 1 : 0), 2)),
+            within(1e-6));
+    assertThat(figures.averagePrecision()).isCloseTo(averagePrecision(), within(1e-9));
+    assertThat(figures.rocAuc()).isCloseTo(rocAuc(), within(1e-9));
+  }
+
+  /** The chance of a purchase as the next action stands for that of one ahead. */
+  private Judged judged(Outcomes truth) {
+    boolean[] followed = new boolean[labels.length];
+    float[] chances = new float[labels.length];
+    for (int i = 0; i < labels.length; i++) {
+      followed[i] = labels[i] == PURCHASE;
+      chances[i] = probabilities[i * K + PURCHASE];
+    }
+    return new Judged(
+        new Outcomes(labels, probabilities), new PurchaseOutcomes(followed, chances), truth);
   }
 
   /** Probabilities rounded to tenths, so that ties and empty classes occur. */

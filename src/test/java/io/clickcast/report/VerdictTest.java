@@ -2,9 +2,13 @@ package io.clickcast.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clickcast.evaluation.Difference;
 import io.clickcast.evaluation.EvaluationReport;
-import io.clickcast.evaluation.EvaluationReport.Scores;
+import io.clickcast.evaluation.Interval;
+import io.clickcast.evaluation.Measure;
+import io.clickcast.evaluation.Measure.Outcome;
 import io.clickcast.evaluation.Metrics;
+import io.clickcast.evaluation.Scores;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +23,7 @@ class VerdictTest {
     assertThat(verdict.headline())
         .contains("log loss of 0.9000 is 0.1000 nats (10.0\u202f%) below that of Markov-3");
     assertThat(verdict.regret()).isEmpty();
-    assertThat(verdict.figures()).doesNotContain(Verdict.Figure.REGRET);
+    assertThat(verdict.figures(Outcome.NEXT_ACTION)).doesNotContain(Measure.REGRET);
   }
 
   @Test
@@ -47,25 +51,64 @@ class VerdictTest {
   void tellsTheRegretWhereItIsKnown() {
     Verdict verdict = verdict(0.9, 0.85);
 
-    assertThat(verdict.figures()).contains(Verdict.Figure.REGRET);
+    assertThat(verdict.figures(Outcome.NEXT_ACTION)).contains(Measure.REGRET);
     assertThat(verdict.regret())
         .contains("is 0.8500", "regret is 0.0500 nats, that of Markov-3 0.1500");
   }
 
+  @Test
+  void saysThatAGainMayBeChance() {
+    Verdict sure = verdict(0.9, Double.NaN, Map.of("markov_3", gain(0.02, 0.18)));
+    Verdict unsure = verdict(0.9, Double.NaN, Map.of("markov_3", gain(-0.02, 0.22)));
+    Verdict unknown = verdict(0.9, Double.NaN, Map.of("markov_3", gain(Double.NaN, Double.NaN)));
+
+    assertThat(sure.isSure()).isTrue();
+    assertThat(sure.headline()).endsWith("(95 % interval of the difference: 0.0200 to 0.1800).");
+    assertThat(unsure.isSure()).isFalse();
+    assertThat(unsure.headline()).contains("but that may be chance");
+    assertThat(unknown.isSure()).isFalse();
+    assertThat(unknown.headline()).contains("too few sessions");
+  }
+
+  private static Difference gain(double low, double high) {
+    return new Difference(0.1, new Interval(low, high));
+  }
+
   private static Verdict verdict(double ours, double oracle) {
+    return verdict(ours, oracle, Map.of());
+  }
+
+  private static Verdict verdict(double ours, double oracle, Map<String, Difference> gains) {
     Map<String, Scores> baselines = new LinkedHashMap<>();
     baselines.put("frequency", scores(1.4, 0.9, 0.1, 0.7, 0.01, oracle));
     baselines.put("markov_3", scores(1.0, 0.6, 0.6, 0.3, 0.05, oracle));
     return new Verdict(
         new EvaluationReport(
-            scores(ours, 0.5, 0.5, 0.5, 0.5, oracle), baselines, oracle, List.of(), List.of()));
+            scores(ours, 0.5, 0.5, 0.5, 0.5, oracle),
+            baselines,
+            gains,
+            oracle,
+            List.of(),
+            List.of(),
+            List.of()));
   }
 
   private static Scores scores(
       double logLoss, double accuracy, double f1, double brier, double ece, double oracle) {
     return new Scores(
         new Metrics(
-            10, logLoss, accuracy, f1, Double.NaN, Double.NaN, brier, ece, logLoss - oracle),
+            10,
+            logLoss,
+            accuracy,
+            f1,
+            Double.NaN,
+            Double.NaN,
+            brier,
+            ece,
+            logLoss - oracle,
+            new Metrics.PurchaseAhead(0.3, 0.4, 0.8, 0.09, 0.01, 0.12)),
+        Map.of(),
+        Map.of(),
         Map.of());
   }
 }

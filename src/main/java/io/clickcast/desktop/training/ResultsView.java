@@ -4,8 +4,8 @@ import static io.clickcast.desktop.text.Texts.text;
 
 import io.clickcast.desktop.controls.Look;
 import io.clickcast.evaluation.EvaluationReport;
-import io.clickcast.evaluation.EvaluationReport.Scores;
 import io.clickcast.evaluation.Metrics;
+import io.clickcast.evaluation.Scores;
 import io.clickcast.work.Numbers;
 import java.util.LinkedHashMap;
 import java.util.List;

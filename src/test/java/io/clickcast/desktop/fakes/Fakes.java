@@ -3,8 +3,8 @@ package io.clickcast.desktop.fakes;
 import io.clickcast.desktop.workspace.LoadedEvents;
 import io.clickcast.desktop.workspace.ModelInUse;
 import io.clickcast.evaluation.EvaluationReport;
-import io.clickcast.evaluation.EvaluationReport.Scores;
 import io.clickcast.evaluation.Metrics;
+import io.clickcast.evaluation.Scores;
 import io.clickcast.events.Cleaning;
 import io.clickcast.events.CleaningOptions;
 import io.clickcast.events.EventLog;
@@ -148,17 +148,28 @@ public final class Fakes {
     baselines.put("markov_1", scores(0.8586));
     baselines.put("markov_2", scores(0.8341));
     baselines.put("markov_3", scores(0.83));
-    return new EvaluationReport(scores(logLoss), baselines, Double.NaN, List.of(), List.of());
+    return new EvaluationReport(
+        scores(logLoss), baselines, Map.of(), Double.NaN, List.of(), List.of(), List.of());
   }
 
   private static Scores scores(double logLoss) {
     Map<Integer, Metrics> byLength = new LinkedHashMap<>();
     byLength.put(1, metrics(logLoss + 0.1));
     byLength.put(5, metrics(logLoss - 0.1));
-    return new Scores(metrics(logLoss), byLength);
+    return new Scores(metrics(logLoss), Map.of(), byLength, Map.of());
   }
 
   private static Metrics metrics(double logLoss) {
-    return new Metrics(1_212, logLoss, 0.51, 0.2, Double.NaN, 0.7, 0.55, 0.1, Double.NaN);
+    return new Metrics(
+        1_212,
+        logLoss,
+        0.51,
+        0.2,
+        Double.NaN,
+        0.7,
+        0.55,
+        0.1,
+        Double.NaN,
+        new Metrics.PurchaseAhead(0.3, 0.4, 0.8, 0.09, 0.01, 0.12));
   }
 }

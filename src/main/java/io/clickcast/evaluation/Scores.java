@@ -1,0 +1,71 @@
+package io.clickcast.evaluation;
+
+import io.clickcast.evaluation.Measure.Outcome;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A model's figures overall and in parts.
+ *
+ * @param overall over all prefixes
+ * @param intervals where the true figures lie, for those of which that can be said
+ * @param byPrefix over the prefixes of exactly this many events, shortest first; lengths without
+ *     examples are left out
+ * @param byMonth over the sessions that began in a month in UTC, such as 2020-01, earliest first
+ */
+public record Scores(
+    Metrics overall,
+    Map<Measure, Interval> intervals,
+    Map<Integer, Metrics> byPrefix,
+    Map<String, Metrics> byMonth) {
+  /** Whether there is more than one month, so that they can be compared. */
+  public boolean hasMonths() {
+    return byMonth.size() > 1;
+  }
+
+  /** The names of the figures in files: those of the next action at the top. */
+  Map<String, Object> toJson() {
+    Map<String, Object> json = json(overall);
+    json.put("intervals", json(intervals, Outcome.NEXT_ACTION));
+    ahead(json).put("intervals", json(intervals, Outcome.PURCHASE_AHEAD));
+    Map<String, Object> lengths = new LinkedHashMap<>();
+    byPrefix.forEach((length, metrics) -> lengths.put(length.toString(), json(metrics)));
+    json.put("by_prefix", lengths);
+    Map<String, Object> months = new LinkedHashMap<>();
+    byMonth.forEach((month, metrics) -> months.put(month, json(metrics)));
+    json.put("by_month", months);
+    return json;
+  }
+
+  /** The figures of the chance of a purchase, in what {@link #toJson} gives. */
+  @SuppressWarnings("unchecked")
+  static Map<String, Object> ahead(Map<String, Object> json) {
+    return (Map<String, Object>) json.get("purchase_ahead");
+  }
+
+  private static Map<String, Object> json(Metrics metrics) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    Map<String, Object> ahead = new LinkedHashMap<>();
+    json.put("examples", metrics.examples());
+    for (Measure measure : Measure.values()) {
+      double value = metrics.of(measure);
+      if (measure != Measure.REGRET || !Double.isNaN(value)) {
+        (measure.outcome() == Outcome.NEXT_ACTION ? json : ahead).put(measure.key(), value);
+      }
+    }
+    json.put("purchase_ahead", ahead);
+    return json;
+  }
+
+  private static Map<String, List<Double>> json(Map<Measure, Interval> intervals, Outcome of) {
+    Map<String, List<Double>> json = new LinkedHashMap<>();
+    intervals.forEach(
+        (measure, interval) -> {
+          if (measure.outcome() == of) {
+            json.put(measure.key(), List.of(interval.low(), interval.high()));
+          }
+        });
+    return json;
+  }
+}
