@@ -5,6 +5,7 @@ import io.clickcast.sequences.Prefixes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The simple models that a network must beat, fitted on the same training part and saved beside it,
@@ -15,10 +16,21 @@ import java.util.Map;
  * @param markov chains of order 1, 2 and 3
  */
 public record Baselines(Markov frequency, RepeatLast repeatLast, List<Markov> markov) {
-  private static final int HIGHEST_ORDER = 3;
-
+  /**
+   * @throws IllegalArgumentException if these are not chains of order 0, 1, 2 and 3, as in a file
+   *     that somebody changed
+   */
   public Baselines {
     markov = List.copyOf(markov);
+    Objects.requireNonNull(repeatLast);
+    if (frequency.order() != 0 || markov.size() != Markov.HIGHEST_ORDER) {
+      throw new IllegalArgumentException("not the chains that there are");
+    }
+    for (int order = 1; order <= Markov.HIGHEST_ORDER; order++) {
+      if (markov.get(order - 1).order() != order) {
+        throw new IllegalArgumentException("not the chain of order " + order);
+      }
+    }
   }
 
   /**
@@ -29,8 +41,8 @@ public record Baselines(Markov frequency, RepeatLast repeatLast, List<Markov> ma
   public static Baselines fit(Prefixes training) {
     Markov frequency = Markov.fit(training, 0, null);
     Markov lower = frequency;
-    Markov[] chains = new Markov[HIGHEST_ORDER];
-    for (int order = 1; order <= HIGHEST_ORDER; order++) {
+    Markov[] chains = new Markov[Markov.HIGHEST_ORDER];
+    for (int order = 1; order <= Markov.HIGHEST_ORDER; order++) {
       lower = Markov.fit(training, order, lower);
       chains[order - 1] = lower;
     }

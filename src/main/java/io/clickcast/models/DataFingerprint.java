@@ -3,6 +3,7 @@ package io.clickcast.models;
 import io.clickcast.events.EventLog;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.zip.CRC32;
 
 /**
@@ -19,6 +20,9 @@ public record DataFingerprint(
     List<String> files, int events, int sessions, String from, String to, String checksum) {
   public DataFingerprint {
     files = List.copyOf(files);
+    Objects.requireNonNull(from);
+    Objects.requireNonNull(to);
+    Objects.requireNonNull(checksum);
   }
 
   /** Looks at every event once. */

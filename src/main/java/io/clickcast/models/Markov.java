@@ -16,12 +16,26 @@ import io.clickcast.work.Progress;
  */
 public record Markov(int order, float[] table, float[] purchaseAhead)
     implements NextActionPredictor {
+  static final int HIGHEST_ORDER = 3;
+
   private static final double PRIOR_WEIGHT = 5;
 
   /** The four types and the start of the session. */
   private static final int SYMBOLS = 5;
 
   private static final int START = 4;
+
+  /**
+   * @throws IllegalArgumentException if these are no probabilities for the contexts of that order,
+   *     as in a file that somebody changed
+   */
+  public Markov {
+    if (order < 0 || order > HIGHEST_ORDER) {
+      throw new IllegalArgumentException("a chain of order " + order);
+    }
+    Chances.checkRows(table, contexts(order), NextAction.COUNT);
+    Chances.check(purchaseAhead, contexts(order));
+  }
 
   static Markov fit(Prefixes training, int order, Markov lower) {
     int contexts = contexts(order);

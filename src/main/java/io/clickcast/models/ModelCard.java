@@ -1,6 +1,7 @@
 package io.clickcast.models;
 
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What a person wants to know of a saved model.
@@ -24,6 +25,10 @@ public record ModelCard(
     DataFingerprint data,
     Map<String, Double> metrics) {
   public ModelCard {
+    Objects.requireNonNull(created);
+    Objects.requireNonNull(version);
+    Objects.requireNonNull(options);
+    Objects.requireNonNull(data);
     metrics = Map.copyOf(metrics);
   }
 

@@ -4,9 +4,11 @@ import io.clickcast.events.EventLog;
 import io.clickcast.sequences.ClickedSequence;
 import io.clickcast.sequences.EncodedLog;
 import io.clickcast.sequences.FeatureEncoder;
+import io.clickcast.sequences.NextAction;
 import io.clickcast.sequences.Prefixes;
 import io.clickcast.sequences.ShopperEvent;
 import io.clickcast.work.Progress;
+import io.clickcast.work.UserException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +95,7 @@ public final class NextActionModel implements NextActionPredictor {
    * {@inheritDoc}
    *
    * @throws IllegalArgumentException if the prefixes were encoded for another model
+   * @throws UserException if the network gives no probabilities, as after a change of its file
    */
   @Override
   public Predictions predict(Prefixes prefixes, Progress progress) {
@@ -101,6 +104,19 @@ public final class NextActionModel implements NextActionPredictor {
     }
     Predictions predictions = network.predict(prefixes, progress);
     calibration.apply(predictions);
+    checkNumbers(predictions, prefixes.size());
     return predictions;
+  }
+
+  /** A file can hold parameters that are numbers each and overflow together. */
+  private static void checkNumbers(Predictions predictions, int count) {
+    try {
+      Chances.checkRows(predictions.nextAction(), count, NextAction.COUNT);
+      Chances.check(predictions.purchaseAhead(), count);
+    } catch (IllegalArgumentException e) {
+      throw new UserException(
+          "The model gives no probabilities for these events: it is damaged, or was trained on other data. Choose another model or train one.",
+          e);
+    }
   }
 }

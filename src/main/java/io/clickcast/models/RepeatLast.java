@@ -14,6 +14,19 @@ import io.clickcast.work.Progress;
  */
 public record RepeatLast(double repeated, float[] frequency, float purchaseAhead)
     implements NextActionPredictor {
+  /**
+   * @throws IllegalArgumentException if these are no probabilities, or one action takes them all
+   */
+  public RepeatLast {
+    Chances.checkRows(frequency, 1, NextAction.COUNT);
+    Chances.check(new float[] {(float) repeated, purchaseAhead}, 2);
+    for (float share : frequency) {
+      if (share >= 1) {
+        throw new IllegalArgumentException("nothing is left for the other actions");
+      }
+    }
+  }
+
   static RepeatLast fit(Prefixes training, Markov frequency) {
     long same = 0;
     for (int i = 0; i < training.size(); i++) {

@@ -54,7 +54,7 @@ public final class ClickedSequence {
       Item item = sequence.item(product, event);
       sequence.happened(event.type(), product);
       log.add(
-          Math.toIntExact(seconds),
+          (int) Math.min(Integer.MAX_VALUE, seconds),
           event.type(),
           product,
           item.brand(),

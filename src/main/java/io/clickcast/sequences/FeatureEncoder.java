@@ -29,8 +29,22 @@ public record FeatureEncoder(
   private static final int BRAND_MINIMUM = 20;
   private static final int MEDIAN_SAMPLE = 1_000_000;
 
+  /**
+   * @throws IllegalArgumentException if a value is impossible, as in a file that somebody changed
+   */
   public FeatureEncoder {
     brands = List.copyOf(brands);
+    if (price == null
+        || gap == null
+        || !Double.isFinite(typicalPrice)
+        || typicalGapSeconds < 0
+        || typicalGapSeconds > Integer.MAX_VALUE
+        || typicalHour < 0
+        || typicalHour > 23
+        || typicalWeekday < 1
+        || typicalWeekday > 7) {
+      throw new IllegalArgumentException("an encoder with impossible values");
+    }
   }
 
   /**

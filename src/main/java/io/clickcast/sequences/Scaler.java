@@ -7,6 +7,13 @@ package io.clickcast.sequences;
  * @param deviation the standard deviation over the training part, above 0
  */
 record Scaler(double mean, double deviation) {
+  Scaler {
+    if (!Double.isFinite(mean) || !Double.isFinite(deviation) || deviation <= 0) {
+      throw new IllegalArgumentException(
+          "a scaler with mean %s and deviation %s".formatted(mean, deviation));
+    }
+  }
+
   float scale(double x) {
     return (float) ((x - mean) / deviation);
   }
