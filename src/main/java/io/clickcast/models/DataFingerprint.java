@@ -25,6 +25,15 @@ public record DataFingerprint(
     Objects.requireNonNull(checksum);
   }
 
+  /** Whether another one is of the same events, whatever their files are called. */
+  boolean sameEvents(DataFingerprint other) {
+    return events == other.events
+        && sessions == other.sessions
+        && from.equals(other.from)
+        && to.equals(other.to)
+        && checksum.equals(other.checksum);
+  }
+
   /** Looks at every event once. */
   public static DataFingerprint of(EventLog log, List<String> files) {
     CRC32 crc = new CRC32();

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -115,7 +116,17 @@ final class Parts {
    * @param entries by their names, in order
    */
   static void write(Map<String, byte[]> entries, OutputStream out) throws IOException {
+    write(entries, new ZipOutputStream(out));
+  }
+
+  /** Writes entries without packing them. */
+  static void writePlain(Map<String, byte[]> entries, OutputStream out) throws IOException {
     ZipOutputStream zip = new ZipOutputStream(out);
+    zip.setLevel(Deflater.NO_COMPRESSION);
+    write(entries, zip);
+  }
+
+  private static void write(Map<String, byte[]> entries, ZipOutputStream zip) throws IOException {
     for (Map.Entry<String, byte[]> part : entries.entrySet()) {
       ZipEntry entry = new ZipEntry(part.getKey());
       entry.setTime(0);

@@ -256,8 +256,7 @@ class TrainerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"clickcast.json", "encoder.json", "configuration.json", "coefficients.bin"})
+  @ValueSource(strings = {"clickcast.json", "encoder.json", "baselines.json", "coefficients.bin"})
   void aModelWithAForeignPartIsCalledDamaged(String part) throws IOException {
     Path file = folder.resolve("model.zip");
     ModelFile.save(model, file);
