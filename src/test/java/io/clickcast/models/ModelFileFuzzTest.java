@@ -476,7 +476,7 @@ class ModelFileFuzzTest {
 
       assertThat(threads.getCurrentThreadAllocatedBytes() - before)
           .as(part)
-          .isLessThan(3L * megabytes << 20);
+          .isLessThan((3L * megabytes) << 20);
     }
   }
 
