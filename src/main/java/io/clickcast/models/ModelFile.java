@@ -3,6 +3,7 @@ package io.clickcast.models;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.clickcast.nn.NativeThreads;
 import io.clickcast.sequences.FeatureEncoder;
+import io.clickcast.sequences.NextAction;
 import io.clickcast.work.AtomicFile;
 import io.clickcast.work.Json;
 import io.clickcast.work.UserException;
@@ -11,6 +12,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -147,11 +149,9 @@ public final class ModelFile {
       ModelCard card, FeatureEncoder encoder, byte[] coefficients) throws IOException {
     INDArray parameters = Coefficients.read(coefficients, card.parameters());
     NativeThreads.useOne();
-    ComputationGraph graph =
-        new ComputationGraph(
-            Architectures.named(card.options().architecture())
-                .configure(card.options(), encoder.brandCodes(), 1));
-    graph.init(parameters, false);
-    return graph;
+    double[] unweighted = new double[NextAction.COUNT];
+    Arrays.fill(unweighted, 1);
+    NetworkPlan plan = new NetworkPlan(card.options(), encoder.brandCodes(), 1, unweighted);
+    return Network.of(plan, parameters).graph();
   }
 }

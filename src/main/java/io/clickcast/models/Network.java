@@ -23,9 +23,19 @@ record Network(ComputationGraph graph, Cut cut) {
 
   /** The one that an architecture makes for some options, its weights as yet random. */
   static Network of(NetworkPlan plan) {
+    return of(plan, null);
+  }
+
+  /**
+   * The same with known weights.
+   *
+   * @param parameters all of them in a row
+   * @throws RuntimeException if these are not as many as the network has
+   */
+  static Network of(NetworkPlan plan, INDArray parameters) {
     Architecture architecture = Architectures.named(plan.options().architecture());
     ComputationGraph graph = new ComputationGraph(architecture.configure(plan));
-    graph.init();
+    graph.init(parameters, false);
     return new Network(graph, cut(plan.options()));
   }
 
