@@ -1,5 +1,6 @@
 package io.clickcast.models;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -9,6 +10,16 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
  * {@link Architectures}; screens, commands and documents read the rest from here.
  */
 public interface Architecture {
+  /** The options of a recurrent layer alone upon the events. */
+  Set<TrainingOption> RECURRENT =
+      Collections.unmodifiableSet(
+          EnumSet.of(
+              TrainingOption.WINDOW,
+              TrainingOption.UNITS,
+              TrainingOption.DENSE_UNITS,
+              TrainingOption.DROPOUT,
+              TrainingOption.BRAND_EMBEDDING));
+
   /** Its name in options, files and on the command line. */
   String name();
 

@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 
 /** The architectures there are. */
 public final class Architectures {
-  private static final List<Architecture> ALL = List.of(new CnnBiGru());
+  private static final List<Architecture> ALL =
+      List.of(new CnnBiGru(), new BiGru(), new Gru(), new BiLstm(), new Lstm());
 
   private Architectures() {}
 

@@ -2,24 +2,19 @@ package io.clickcast.models;
 
 import io.clickcast.events.EventType;
 import io.clickcast.nn.EventEmbedding;
+import io.clickcast.nn.OutcomeHead;
 import io.clickcast.nn.Recurrent;
 import io.clickcast.nn.Recurrent.Cell;
 import io.clickcast.nn.TemporalConvolution;
 import io.clickcast.sequences.Feature;
-import io.clickcast.sequences.NextAction;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
-import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
 /** Puts layers one upon another, of the sizes that the options say, from events to outcomes. */
 final class Blueprint {
@@ -95,25 +90,17 @@ final class Blueprint {
 
   /** Ends with the outcomes. */
   ComputationGraphConfiguration outcomes() {
-    add(
-        "dense",
-        new DenseLayer.Builder()
-            .nOut(size.denseUnits())
-            .activation(Activation.RELU)
-            .dropOut(size.dropout() > 0 ? 1 - size.dropout() : 0)
-            .build());
-    String dense = top;
+    LossOptions loss = plan.options().loss();
     add(
         OUTCOME,
-        new OutputLayer.Builder(new LossMCXENT(Nd4j.createFromArray(plan.classWeights())))
-            .nOut(NextAction.COUNT)
-            .activation(Activation.SOFTMAX)
+        new OutcomeHead.Builder()
+            .hiddenUnits(size.denseUnits())
+            .hiddenDropout(size.dropout())
+            .classWeights(plan.classWeights())
+            .focus(loss.focalGamma())
+            .purchaseAheadWeight(loss.purchaseWeight())
             .build());
-    top = dense;
-    add(
-        "purchase",
-        new OutputLayer.Builder(LossFunction.XENT).nOut(1).activation(Activation.SIGMOID).build());
-    return graph.setOutputs(OUTCOME, "purchase").build();
+    return graph.setOutputs(OUTCOME).build();
   }
 
   private Blueprint add(String name, Layer layer) {

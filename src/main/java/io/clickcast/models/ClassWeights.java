@@ -27,6 +27,9 @@ final class ClassWeights {
     double all = Arrays.stream(counts).sum();
     double[] weights = new double[counts.length];
     Arrays.fill(weights, 1);
+    if (balance == 0) {
+      return weights;
+    }
     double mean = 0;
     for (int a = 0; a < counts.length; a++) {
       if (counts[a] > 0) {

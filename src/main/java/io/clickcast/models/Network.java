@@ -1,5 +1,7 @@
 package io.clickcast.models;
 
+import io.clickcast.nn.OutcomeHead;
+import io.clickcast.nn.OutcomeLosses;
 import io.clickcast.sequences.Cut;
 import io.clickcast.sequences.Feature;
 import io.clickcast.sequences.NextAction;
@@ -20,6 +22,9 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 record Network(ComputationGraph graph, Cut cut) {
   private static final int SCORING_BATCH = 1024;
+
+  /** The next actions and the purchase ahead. */
+  private static final int CHANNELS = NextAction.COUNT + 1;
 
   /** The one that an architecture makes for some options, its weights as yet random. */
   static Network of(NetworkPlan plan) {
@@ -45,14 +50,10 @@ record Network(ComputationGraph graph, Cut cut) {
         options.network().window(), Architectures.named(options.architecture()).isCausal());
   }
 
-  /** Learns from a batch, and returns the mean log loss of its next actions before the step. */
-  double learn(WindowBatch batch) {
-    graph.fit(
-        new INDArray[] {features(batch)},
-        new INDArray[] {actions(batch), purchases(batch)},
-        masks(batch),
-        null);
-    return graph.score();
+  /** Learns from a batch, and returns its losses before the step. */
+  OutcomeLosses learn(WindowBatch batch) {
+    graph.fit(new INDArray[] {features(batch)}, new INDArray[] {labels(batch)}, masks(batch), null);
+    return OutcomeHead.losses(graph);
   }
 
   /** The learning rate of the next step. */
@@ -80,23 +81,21 @@ record Network(ComputationGraph graph, Cut cut) {
   }
 
   private void score(WindowBatch batch, Predictions out) {
-    float[] actions;
-    float[] purchases;
+    float[] rows;
     synchronized (graph) {
-      INDArray[] result = graph.output(false, new INDArray[] {features(batch)}, masks(batch));
-      actions = result[0].dup('c').data().asFloat();
-      purchases = result[1].dup('c').data().asFloat();
+      INDArray result = graph.output(false, new INDArray[] {features(batch)}, masks(batch))[0];
+      rows = result.dup('c').data().asFloat();
     }
     int[] prefixes = batch.prefixes();
-    for (int i = 0; i < prefixes.length; i++) {
-      if (prefixes[i] >= 0) {
-        System.arraycopy(
-            actions,
-            i * NextAction.COUNT,
-            out.nextAction(),
-            prefixes[i] * NextAction.COUNT,
-            NextAction.COUNT);
-        out.purchaseAhead()[prefixes[i]] = purchases[i];
+    int outcomes = batch.outcomes();
+    for (int place = 0; place < prefixes.length; place++) {
+      if (prefixes[place] >= 0) {
+        int at = place / outcomes * CHANNELS * outcomes + place % outcomes;
+        int to = prefixes[place] * NextAction.COUNT;
+        for (int a = 0; a < NextAction.COUNT; a++) {
+          out.nextAction()[to + a] = rows[at + a * outcomes];
+        }
+        out.purchaseAhead()[prefixes[place]] = rows[at + NextAction.COUNT * outcomes];
       }
     }
   }
@@ -113,19 +112,11 @@ record Network(ComputationGraph graph, Cut cut) {
         : null;
   }
 
-  private static INDArray actions(WindowBatch batch) {
-    float[] oneHot = new float[batch.size() * NextAction.COUNT];
-    for (int i = 0; i < batch.size(); i++) {
-      oneHot[i * NextAction.COUNT + batch.action(i)] = 1;
-    }
-    return Nd4j.create(oneHot, new long[] {batch.size(), NextAction.COUNT}, 'c');
-  }
-
-  private static INDArray purchases(WindowBatch batch) {
-    float[] ahead = new float[batch.size()];
-    for (int i = 0; i < batch.size(); i++) {
-      ahead[i] = batch.purchaseAhead(i) ? 1 : 0;
-    }
-    return Nd4j.create(ahead, new long[] {batch.size(), 1}, 'c');
+  private INDArray labels(WindowBatch batch) {
+    long[] shape =
+        cut.everyEvent()
+            ? new long[] {batch.size(), 2, batch.outcomes()}
+            : new long[] {batch.size(), 2};
+    return Nd4j.create(batch.labels(), shape, 'c');
   }
 }

@@ -4,6 +4,7 @@ import io.clickcast.models.TrainingListener.BatchReport;
 import io.clickcast.models.TrainingListener.EpochReport;
 import io.clickcast.models.TrainingListener.TrainingPlan;
 import io.clickcast.nn.NativeThreads;
+import io.clickcast.nn.OutcomeLosses;
 import io.clickcast.sequences.Prefixes;
 import io.clickcast.sequences.WindowBatch;
 import io.clickcast.sequences.WindowBatches;
@@ -155,8 +156,9 @@ public final class Trainer {
       long start = System.nanoTime();
       WindowBatch batch = order.batch(index);
       double rate = network.learningRate();
-      double loss = network.learn(batch);
-      if (!Double.isFinite(loss)) {
+      OutcomeLosses losses = network.learn(batch);
+      double loss = losses.nextAction();
+      if (!Double.isFinite(losses.total())) {
         diverged = true;
         return;
       }

@@ -15,7 +15,7 @@ import java.util.Arrays;
  * @param prefixes size x outcomes: which prefix an outcome is of, by number; -1 where none is asked
  *     for
  * @param labels size x 2 x outcomes: the code of the next action, then 1 where a purchase follows
- *     in the session and 0 where not; -1 and 0 where no outcome is asked for
+ *     in the session and 0 where not; -1 both where no outcome is asked for
  * @param examples how many outcomes are asked for
  */
 public record WindowBatch(

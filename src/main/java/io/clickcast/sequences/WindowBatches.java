@@ -117,15 +117,16 @@ public final class WindowBatches {
     Prefixes prefixes = windows.prefixes();
     int window = visits.window(visit);
     int actions = place * 2 * outcomes;
+    int purchases = actions + outcomes;
     Arrays.fill(chosen, place * outcomes, (place + 1) * outcomes, -1);
-    Arrays.fill(labels, actions, actions + outcomes, -1);
+    Arrays.fill(labels, actions, purchases + outcomes, -1);
     int examples = 0;
     for (int p = windows.firstPrefix(window); p < windows.endPrefix(window); p++) {
       if (visits.includes(visit, p)) {
         int step = everyEvent ? windows.step(window, p) : 0;
         chosen[place * outcomes + step] = p;
         labels[actions + step] = prefixes.label(p).code();
-        labels[actions + outcomes + step] = prefixes.purchaseAhead(p) ? 1 : 0;
+        labels[purchases + step] = prefixes.purchaseAhead(p) ? 1 : 0;
         examples++;
       }
     }
