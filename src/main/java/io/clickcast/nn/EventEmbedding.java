@@ -15,7 +15,8 @@ import org.nd4j.linalg.api.buffer.DataType;
  * <p>Input [batch, channels, time]: the first channels hold integer codes from 0 on, one channel
  * per table in the order of {@link Builder#table}; the others hold numbers. Output [batch, sum of
  * the table widths + numbers, time], the vectors first. Masked steps give zeros, whatever their
- * codes are. The layer gives no gradient to its input, so it must be the first one.
+ * codes are. The output of a step depends on that step alone. The layer gives no gradient to its
+ * input, so it must be the first one.
  */
 public final class EventEmbedding extends SequenceConf {
   private static final long serialVersionUID = 1L;

@@ -53,6 +53,9 @@ final class ParameterLayout implements ParamInitializer {
       NeuralNetConfiguration conf, INDArray paramsView, boolean initializeParams) {
     SequenceConf layer = (SequenceConf) conf.getLayer();
     Map<String, INDArray> views = Collections.synchronizedMap(new LinkedHashMap<>());
+    if (layer.parameters().isEmpty()) {
+      return views;
+    }
     INDArray flat = paramsView.reshape(paramsView.length());
     long offset = 0;
     for (Parameter p : layer.parameters()) {
@@ -71,6 +74,9 @@ final class ParameterLayout implements ParamInitializer {
   public Map<String, INDArray> getGradientsFromFlattened(
       NeuralNetConfiguration conf, INDArray gradientView) {
     Map<String, INDArray> views = new LinkedHashMap<>();
+    if (parameters(conf.getLayer()).isEmpty()) {
+      return views;
+    }
     INDArray flat = gradientView.reshape(gradientView.length());
     long offset = 0;
     for (Parameter p : parameters(conf.getLayer())) {

@@ -52,9 +52,11 @@ abstract class SequenceLayer<C extends SequenceConf> extends BaseLayer<C> {
   public Pair<Gradient, INDArray> backpropGradient(
       INDArray epsilon, LayerWorkspaceMgr workspaceMgr) {
     assertInputSet(true);
-    INDArray below = engine.backward(epsilon, gradientViews, workspaceMgr);
+    // DL4J gives no views to a layer without parameters.
+    Map<String, INDArray> views = gradientViews == null ? Map.of() : gradientViews;
+    INDArray below = engine.backward(epsilon, views, workspaceMgr);
     Gradient gradient = new DefaultGradient(gradientsFlattened);
-    gradientViews.forEach((key, view) -> gradient.setGradientFor(key, view, 'c'));
+    views.forEach((key, view) -> gradient.setGradientFor(key, view, 'c'));
     weightNoiseParams.clear();
     return new Pair<>(gradient, below == null ? null : backpropDropOutIfPresent(below));
   }

@@ -17,7 +17,11 @@ import org.nd4j.linalg.api.buffer.DataType;
  *
  * <p>Input [batch, channels, time], output [batch, nOut, ⌈time / pool⌉]; the last pooled step may
  * cover fewer steps. f is ReLU or the identity. Masked steps count as zeros beyond the end, are
- * left out of the pooling and give zeros, so a window gives the same with and without padding.
+ * left out of the pooling and give zeros, so a window gives the same with and without padding, and
+ * so do stacks of these layers.
+ *
+ * <p>The output of a step depends on the ⌊k / 2⌋ steps after it, and with pooling on up to {@code
+ * pool} − 1 more: below a layer that learns from all positions, it would give away what comes next.
  */
 public final class TemporalConvolution extends SequenceConf {
   private static final long serialVersionUID = 1L;

@@ -17,6 +17,8 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.BooleanIndexing;
+import org.nd4j.linalg.indexing.conditions.Conditions;
 
 /**
  * Compares all engines on random shapes: forwards with the formulas, backwards with the
@@ -227,6 +229,28 @@ class EngineTest {
     compare(c, conf, parameters, new DoubleConvolution(conf), k -> new FloatConvolution(conf, k));
     conf.setInputGradient(false);
     compare(c, conf, parameters, new DoubleConvolution(conf), k -> new FloatConvolution(conf, k));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void summary(int number) {
+    Case c = new Case(number);
+    if (number % 2 == 0) {
+      // As after a rectifier: many equal maxima.
+      BooleanIndexing.replaceWhere(c.x, 0, Conditions.lessThan(0));
+    }
+    TemporalSummary conf = new TemporalSummary.Builder().nIn(c.in).build();
+    INDArray y =
+        new DoubleSummary(conf).forward(c.x, c.steps, Map.of(), true, NO_WORKSPACES).dup('c');
+    assertThat(y.shape()).containsExactly(c.batch, 2L * c.in);
+    for (int b = 0; b < c.batch; b++) {
+      double[][] expected = Reference.summary(c.window(b), c.present(b));
+      for (int i = 0; i < c.in; i++) {
+        assertThat(y.getDouble(b, i)).isEqualTo(expected[0][i]);
+        assertThat(y.getDouble(b, c.in + i)).isEqualTo(expected[1][i]);
+      }
+    }
+    compare(c, conf, Map.of(), new DoubleSummary(conf), k -> new FloatSummary(conf, k));
   }
 
   @ParameterizedTest

@@ -85,6 +85,21 @@ class GradientTest {
   }
 
   @ParameterizedTest
+  @EnumSource(Masking.class)
+  void summaryOfConvolutions(Masking masking) {
+    check(
+        masking,
+        Nets.graph(
+            DOUBLE,
+            new NoOp(),
+            InputType.recurrent(5),
+            new EventEmbedding.Builder().table(4, 3).table(6, 2).build(),
+            new TemporalConvolution.Builder().nOut(4).activation(Activation.IDENTITY).build(),
+            new TemporalConvolution.Builder().nOut(4).activation(Activation.IDENTITY).build(),
+            new TemporalSummary.Builder().build()));
+  }
+
+  @ParameterizedTest
   @CsvSource({"GRU, true", "GRU, false", "LSTM, true", "LSTM, false"})
   void recurrent(Recurrent.Cell cell, boolean bidirectional) {
     for (Recurrent.Output output : Recurrent.Output.values()) {

@@ -77,6 +77,18 @@ final class Nets {
         new Recurrent.Builder().cell(cell).bidirectional(bidirectional).nOut(6).build());
   }
 
+  /** A net of convolutions alone: embedding, two convolutions, summary. */
+  static ComputationGraph convolutions(DataType type) {
+    return graph(
+        type,
+        new Adam(0.01),
+        InputType.recurrent(5),
+        new EventEmbedding.Builder().table(4, 3).table(6, 2).build(),
+        new TemporalConvolution.Builder().nOut(8).build(),
+        new TemporalConvolution.Builder().nOut(9).build(),
+        new TemporalSummary.Builder().build());
+  }
+
   /** Random numbers [batch, channels, time]. */
   static INDArray numbers(DataType type, Random random, int batch, int channels, int time) {
     INDArray x = Nd4j.create(type, batch, channels, time);

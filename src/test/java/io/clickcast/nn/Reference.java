@@ -48,6 +48,21 @@ final class Reference {
     return pooled;
   }
 
+  /** The last step that is there and the maximum over those that are; zeros where none is. */
+  static double[][] summary(double[][] x, boolean[] present) {
+    double[] last = new double[x[0].length];
+    double[] most = new double[x[0].length];
+    boolean any = false;
+    for (int t = 0; t < x.length; t++) {
+      for (int c = 0; c < most.length && present[t]; c++) {
+        most[c] = any ? Math.max(most[c], x[t][c]) : x[t][c];
+      }
+      last = present[t] ? x[t] : last;
+      any |= present[t];
+    }
+    return new double[][] {last, most};
+  }
+
   /**
    * One direction of a GRU over one window.
    *

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Random;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,10 +24,18 @@ class SavedNetTest {
   @CsvSource({"GRU, true", "LSTM, true", "LSTM, false"})
   void aLoadedNetPredictsTheSameAndTrainsOnTheSame(Recurrent.Cell cell, boolean bidirectional)
       throws IOException {
+    isTheSameLoaded(Nets.stack(FLOAT, Activation.RELU, 2, cell, bidirectional));
+  }
+
+  @Test
+  void aLoadedNetOfConvolutionsPredictsTheSameAndTrainsOnTheSame() throws IOException {
+    isTheSameLoaded(Nets.convolutions(FLOAT));
+  }
+
+  private void isTheSameLoaded(ComputationGraph net) throws IOException {
     Random random = new Random(1);
     INDArray x = Nets.events(FLOAT, random, 9, 7);
     INDArray y = Nets.outcomes(FLOAT, random, 9);
-    ComputationGraph net = Nets.stack(FLOAT, Activation.RELU, 2, cell, bidirectional);
     net.fit(Nets.data(x, y, null));
     Path file = folder.resolve("net.zip");
 

@@ -56,13 +56,21 @@ class StackTest {
   @CsvSource({"1, GRU, true", "2, GRU, true", "1, LSTM, true", "1, LSTM, false"})
   void aPaddedBatchPredictsAndLearnsLikeItsWindowsAlone(
       int pool, Recurrent.Cell cell, boolean bidirectional) {
+    alike(Nets.stack(FLOAT, Activation.RELU, pool, cell, bidirectional));
+  }
+
+  @Test
+  void aPaddedBatchOfConvolutionsIsLikeItsWindowsAlone() {
+    alike(Nets.convolutions(FLOAT));
+  }
+
+  private static void alike(ComputationGraph net) {
     Random random = new Random(5);
     int batch = 7;
     int time = 9;
     INDArray mask = Nets.mask(FLOAT, random, batch, time, true);
     INDArray x = Nets.events(FLOAT, random, batch, time);
     INDArray y = Nets.outcomes(FLOAT, random, batch);
-    ComputationGraph net = Nets.stack(FLOAT, Activation.RELU, pool, cell, bidirectional);
     INDArray padded = net.output(false, new INDArray[] {x}, new INDArray[] {mask}, null)[0].dup();
     INDArray gradient = gradient(net, Nets.data(x, y, mask));
     INDArray sum = Nd4j.zeros(FLOAT, gradient.shape());

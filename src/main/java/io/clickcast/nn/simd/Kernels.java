@@ -83,6 +83,23 @@ public interface Kernels {
   void rectifyGradients(float[] y, int yAt, float[] dy, int dyAt, int length);
 
   /**
+   * Raises each element of y to that of x.
+   *
+   * @param length how many, a multiple of {@link #lanes()}
+   */
+  void raise(float[] x, int xAt, float[] y, int yAt, int length);
+
+  /**
+   * Gives the gradients of maxima to the elements that have them, each to the first that comes.
+   *
+   * @param maxima the maxima
+   * @param gradients their gradients; those given away become zero
+   * @param x elements, which their gradients replace: zero where an element is not the maximum
+   * @param length how many, a multiple of {@link #lanes()}
+   */
+  void claim(float[] maxima, float[] gradients, float[] x, int xAt, int length);
+
+  /**
    * Takes one step of a gated recurrent unit for a batch. Weights are blocked by {@link #lanes()}
    * units: for each block and each input one after another lie the weights of r, z and n.
    *

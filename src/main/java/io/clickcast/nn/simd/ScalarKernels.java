@@ -84,6 +84,22 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public void raise(float[] x, int xAt, float[] y, int yAt, int length) {
+    for (int i = 0; i < length; i++) {
+      y[yAt + i] = Math.max(y[yAt + i], x[xAt + i]);
+    }
+  }
+
+  @Override
+  public void claim(float[] maxima, float[] gradients, float[] x, int xAt, int length) {
+    for (int i = 0; i < length; i++) {
+      boolean claims = x[xAt + i] == maxima[i];
+      x[xAt + i] = claims ? gradients[i] : 0;
+      gradients[i] = claims ? 0 : gradients[i];
+    }
+  }
+
+  @Override
   public void gruForward(
       float[] x,
       int xAt,

@@ -1,6 +1,7 @@
 package io.clickcast.nn.simd;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -467,6 +468,27 @@ final class VectorKernels implements Kernels {
       FloatVector values = FloatVector.fromArray(SPECIES, y, yAt + i);
       FloatVector gradients = FloatVector.fromArray(SPECIES, dy, dyAt + i);
       zero.blend(gradients, values.compare(VectorOperators.GT, 0)).intoArray(dy, dyAt + i);
+    }
+  }
+
+  @Override
+  public void raise(float[] x, int xAt, float[] y, int yAt, int length) {
+    for (int i = 0; i < length; i += LANES) {
+      FloatVector values = FloatVector.fromArray(SPECIES, x, xAt + i);
+      FloatVector.fromArray(SPECIES, y, yAt + i).max(values).intoArray(y, yAt + i);
+    }
+  }
+
+  @Override
+  public void claim(float[] maxima, float[] gradients, float[] x, int xAt, int length) {
+    FloatVector zero = FloatVector.zero(SPECIES);
+    for (int i = 0; i < length; i += LANES) {
+      FloatVector values = FloatVector.fromArray(SPECIES, x, xAt + i);
+      FloatVector most = FloatVector.fromArray(SPECIES, maxima, i);
+      FloatVector given = FloatVector.fromArray(SPECIES, gradients, i);
+      VectorMask<Float> claims = values.compare(VectorOperators.EQ, most);
+      zero.blend(given, claims).intoArray(x, xAt + i);
+      given.blend(zero, claims).intoArray(gradients, i);
     }
   }
 
