@@ -1,5 +1,6 @@
 package io.clickcast.models;
 
+import java.util.Objects;
 import org.nd4j.linalg.schedule.ISchedule;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
@@ -39,6 +40,17 @@ final class OneCycle implements ISchedule {
     }
     double falling = (done - WARM_UP) / (1 - WARM_UP);
     return peak * (END + (1 - END) * (1 + Math.cos(Math.PI * falling)) / 2);
+  }
+
+  /** Layers of equal schedules are updated together, and their state is kept together. */
+  @Override
+  public boolean equals(Object o) {
+    return o instanceof OneCycle that && peak == that.peak && steps == that.steps;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(peak, steps);
   }
 
   @Override
