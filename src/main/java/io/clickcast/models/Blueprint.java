@@ -8,7 +8,6 @@ import io.clickcast.nn.Recurrent.Cell;
 import io.clickcast.nn.TemporalConvolution;
 import io.clickcast.sequences.Feature;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -39,8 +38,8 @@ final class Blueprint {
             .seed(options.seed())
             .weightInit(WeightInit.XAVIER)
             .updater(new Adam(new OneCycle(options.learningRate(), plan.steps())))
-            .gradientNormalization(GradientNormalization.ClipL2PerLayer)
-            .gradientNormalizationThreshold(options.gradientNorm())
+            // Losses are means already; the step of the trainer clips the whole gradient.
+            .miniBatch(false)
             .graphBuilder()
             .addInputs(WINDOW)
             .setInputTypes(InputType.recurrent(Feature.count()));

@@ -1,7 +1,7 @@
 package io.clickcast.models;
 
-import io.clickcast.nn.OutcomeHead;
 import io.clickcast.nn.OutcomeLosses;
+import io.clickcast.nn.TrainingStep;
 import io.clickcast.sequences.Cut;
 import io.clickcast.sequences.Feature;
 import io.clickcast.sequences.NextAction;
@@ -50,10 +50,14 @@ record Network(ComputationGraph graph, Cut cut) {
         options.network().window(), Architectures.named(options.architecture()).isCausal());
   }
 
-  /** Learns from a batch, and returns its losses before the step. */
-  OutcomeLosses learn(WindowBatch batch) {
-    graph.fit(new INDArray[] {features(batch)}, new INDArray[] {labels(batch)}, masks(batch), null);
-    return OutcomeHead.losses(graph);
+  /**
+   * Learns from a batch, and returns its losses before the step.
+   *
+   * @param step one of this network's graph
+   */
+  OutcomeLosses learn(WindowBatch batch, TrainingStep step) {
+    INDArray[] masks = masks(batch);
+    return step.learn(features(batch), labels(batch), masks == null ? null : masks[0]);
   }
 
   /** The learning rate of the next step. */

@@ -5,6 +5,7 @@ import io.clickcast.models.TrainingListener.EpochReport;
 import io.clickcast.models.TrainingListener.TrainingPlan;
 import io.clickcast.nn.NativeThreads;
 import io.clickcast.nn.OutcomeLosses;
+import io.clickcast.nn.TrainingStep;
 import io.clickcast.sequences.Prefixes;
 import io.clickcast.sequences.WindowBatch;
 import io.clickcast.sequences.WindowBatches;
@@ -86,6 +87,7 @@ public final class Trainer {
     private final TrainingData data;
     private final Prefixes validation;
     private final Network network;
+    private final TrainingStep step;
     private final long batchesInAll;
     private final TrainingState state = TrainingState.start();
     private final Speed speed = new Speed();
@@ -105,6 +107,7 @@ public final class Trainer {
                   data.encoder().brandCodes(),
                   batchesInAll,
                   ClassWeights.of(data.training(), options.loss().classBalance())));
+      this.step = new TrainingStep(network.graph(), options.gradientNorm());
     }
 
     Result train(List<String> files) {
@@ -156,7 +159,7 @@ public final class Trainer {
       long start = System.nanoTime();
       WindowBatch batch = order.batch(index);
       double rate = network.learningRate();
-      OutcomeLosses losses = network.learn(batch);
+      OutcomeLosses losses = network.learn(batch, step);
       double loss = losses.nextAction();
       if (!Double.isFinite(losses.total())) {
         diverged = true;

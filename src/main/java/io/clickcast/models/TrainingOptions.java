@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * @param epochs how often all training windows are seen at most
  * @param batchSize windows per step
  * @param learningRate highest learning rate of the one-cycle schedule
- * @param gradientNorm the gradient of each layer is clipped to this length
+ * @param gradientNorm the gradient is shortened to this length where it is longer
  * @param averaging steps that the moving average of the weights remembers, roughly, which is then
  *     what is judged and kept; 0 keeps the weights as they are
  * @param patience epochs without a better validation loss after which training stops
