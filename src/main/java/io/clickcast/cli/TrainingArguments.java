@@ -104,7 +104,7 @@ final class TrainingArguments {
 
   private static String heading(TrainingOption.Group group) {
     return switch (group) {
-      case NETWORK -> "Size of the network:%n";
+      case NETWORK -> "Size of the network (defaults: small / default / large):%n";
       case LEARNING -> "How it learns:%n";
       case LOSS -> "What it is told to get right:%n";
     };
@@ -118,7 +118,7 @@ final class TrainingArguments {
     String only =
         having.size() == Architectures.all().size()
             ? ""
-            : having.stream().map(Architecture::name).collect(Collectors.joining(", ", "; ", ""));
+            : having.stream().map(Architecture::name).collect(Collectors.joining(", ", "; only for ", ""));
     String few =
         option == TrainingOption.EPOCHS
             ? ", more where the data are few"
