@@ -118,7 +118,9 @@ final class TrainingArguments {
     String only =
         having.size() == Architectures.all().size()
             ? ""
-            : having.stream().map(Architecture::name).collect(Collectors.joining(", ", "; only for ", ""));
+            : having.stream()
+                .map(Architecture::name)
+                .collect(Collectors.joining(", ", "; only for ", ""));
     String few =
         option == TrainingOption.EPOCHS
             ? ", more where the data are few"
