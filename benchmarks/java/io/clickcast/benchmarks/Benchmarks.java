@@ -12,8 +12,6 @@ final class Benchmarks {
           Map.of(
               "training", NetBenchmarks::training,
               "inference", NetBenchmarks::inference,
-              "boosting", RivalBenchmarks::boosting,
-              "processes", RivalBenchmarks::processes,
               "dashboard", DashboardBenchmarks::dashboard,
               "ingest", IngestBenchmarks::ingest));
 

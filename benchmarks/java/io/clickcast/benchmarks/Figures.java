@@ -30,9 +30,7 @@ final class Figures {
             text.append(
                 String.format(
                     Locale.ROOT,
-                    "%-"
-                        + width
-                        + (value >= 100 ? "s  %,.0f%n" : value >= 1 ? "s  %.3f%n" : "s  %.5f%n"),
+                    value >= 100 ? "%-" + width + "s  %,.0f%n" : "%-" + width + "s  %.3f%n",
                     key,
                     value)));
     return text.toString();

@@ -22,8 +22,7 @@ final class Figures {
     return plain(Numbers.guess(guess));
   }
 
-  /** With plain spaces. */
-  static String plain(String number) {
+  private static String plain(String number) {
     return number.replace(Numbers.GAP, " ");
   }
 }

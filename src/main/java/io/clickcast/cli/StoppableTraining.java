@@ -1,6 +1,8 @@
 package io.clickcast.cli;
 
+import io.clickcast.models.Rollback;
 import io.clickcast.models.TrainingListener;
+import io.clickcast.work.UserException;
 
 /** Shows a training on the terminal, and ends it early when the program is interrupted. */
 final class StoppableTraining implements TrainingListener, AutoCloseable {
@@ -51,6 +53,29 @@ final class StoppableTraining implements TrainingListener, AutoCloseable {
         report.validationLoss(),
         100 * report.validationAccuracy(),
         report.best() ? "" : " (no gain)");
+  }
+
+  @Override
+  public void onResume(History history) {
+    console.note(
+        "Going on from epoch %d: %,d of %,d batches were done before.",
+        history.epoch(), history.losses().length, batches);
+  }
+
+  @Override
+  public void onRollback(Rollback rollback, History history) {
+    progress.clear();
+    console.note(
+        "At batch %,d the loss %s. Going back to batch %,d, on with the lower learning rate %s.",
+        rollback.batch(), rollback.reason(), history.losses().length, rollback.learningRate());
+  }
+
+  @Override
+  public void onCheckpointFailed(UserException reason) {
+    progress.clear();
+    console.note(
+        "%s The training goes on, but could not be resumed if it were interrupted.",
+        reason.getMessage());
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.clickcast.cli;
 
 import io.clickcast.evaluation.Experiment;
 import io.clickcast.evaluation.Oracle;
+import io.clickcast.models.Checkpoints;
 import io.clickcast.models.ModelFile;
 import io.clickcast.models.NextActionModel;
 import io.clickcast.models.TrainingData;
@@ -9,6 +10,7 @@ import io.clickcast.models.TrainingOptions;
 import io.clickcast.report.LossRecorder;
 import io.clickcast.report.Report;
 import io.clickcast.work.UserException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +30,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Example: clickcast train 2019-*.csv.gz --epochs 6 --out model.zip",
-      "Ctrl+C stops the training and keeps the best model so far."
+      "Ctrl+C stops the training and keeps the best model so far. When the program is ended in any",
+      "other way, the same command goes on where it was, from MODEL.checkpoint."
     })
 final class TrainCommand implements Callable<Integer> {
   private final Console console;
@@ -46,6 +49,11 @@ final class TrainCommand implements Callable<Integer> {
       description = "Where the model is saved.")
   private Path out;
 
+  @Option(
+      names = "--fresh",
+      description = "Train anew, even where an interrupted training could go on.")
+  private boolean fresh;
+
   TrainCommand(Console console) {
     this.console = console;
   }
@@ -61,14 +69,22 @@ final class TrainCommand implements Callable<Integer> {
     DataArguments.Loaded loaded = data.load(console);
     TrainingOptions options =
         asked.options(TrainingData.trainingWindows(loaded.cleaned().log().size()));
+    Checkpoints checkpoints = checkpoints();
     try (TerminalProgress progress = console.progress();
         StoppableTraining training = new StoppableTraining(console, progress)) {
       LossRecorder losses = new LossRecorder(training);
       Experiment experiment =
           Experiment.run(
-              loaded.cleaned().log(), loaded.fileNames(), options, truth, losses, progress);
+              loaded.cleaned().log(),
+              loaded.fileNames(),
+              options,
+              truth,
+              losses,
+              checkpoints,
+              progress);
       progress.clear();
       save(experiment.model());
+      checkpoints.delete();
       new ReportPrinter(console).print(experiment);
       console.line("");
       console.print("Model saved to %s", out);
@@ -87,18 +103,45 @@ final class TrainCommand implements Callable<Integer> {
     return 0;
   }
 
+  /** Beside the model; a device has no place for any. */
+  private Checkpoints checkpoints() {
+    if (Files.exists(out) && !Files.isRegularFile(out)) {
+      return Checkpoints.none();
+    }
+    Checkpoints checkpoints =
+        Checkpoints.in(
+            out.resolveSibling(out.getFileName() + ".checkpoint"),
+            "Use the data and options of then to go on with it, --fresh to train anew, or another --out.");
+    if (fresh) {
+      checkpoints.delete();
+    }
+    return checkpoints;
+  }
+
   /** Saves the model, elsewhere if its place has become unusable while it was trained. */
   private void save(NextActionModel model) {
     try {
       ModelFile.save(model, out);
     } catch (UserException e) {
-      Path rescued =
-          Path.of(System.getProperty("java.io.tmpdir"), "clickcast-" + UUID.randomUUID() + ".zip");
-      ModelFile.save(model, rescued);
+      Path rescued = saveElsewhere(model, e);
       throw new UserException(
           "%s The trained model is in %s instead; move it from there."
               .formatted(e.getMessage(), rescued),
           e);
     }
+  }
+
+  /** One of these folders is on another disk or belongs to the user, as a rule. */
+  private static Path saveElsewhere(NextActionModel model, UserException first) {
+    for (String folder : List.of("java.io.tmpdir", "user.home", "user.dir")) {
+      Path file = Path.of(System.getProperty(folder), "clickcast-" + UUID.randomUUID() + ".zip");
+      try {
+        ModelFile.save(model, file);
+        return file;
+      } catch (UserException e) {
+        first.addSuppressed(e);
+      }
+    }
+    throw first;
   }
 }

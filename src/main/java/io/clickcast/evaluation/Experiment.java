@@ -1,6 +1,7 @@
 package io.clickcast.evaluation;
 
 import io.clickcast.events.EventLog;
+import io.clickcast.models.Checkpoints;
 import io.clickcast.models.NextActionModel;
 import io.clickcast.models.Predictions;
 import io.clickcast.models.Trainer;
@@ -30,16 +31,7 @@ public record Experiment(
     TrainingData data,
     Predictions testPredictions,
     EvaluationReport report) {
-  /**
-   * Runs it. When the listener asks to stop, the best model so far is still judged.
-   *
-   * @param log the cleaned log
-   * @param files names of its files, for the model's card
-   * @param oracle true probabilities, where they are known
-   * @param scoring hears how far the judging is
-   * @throws UserException if the data are too few, an option is not allowed, or the oracle does not
-   *     know the test part; all that is found out before the training begins
-   */
+  /** Runs it without checkpoints. */
   public static Experiment run(
       EventLog log,
       List<String> files,
@@ -47,7 +39,30 @@ public record Experiment(
       Optional<Oracle> oracle,
       TrainingListener listener,
       Progress scoring) {
-    Trainer trainer = new Trainer(options, listener);
+    return run(log, files, options, oracle, listener, Checkpoints.none(), scoring);
+  }
+
+  /**
+   * Runs it. When the listener asks to stop, the best model so far is still judged.
+   *
+   * @param log the cleaned log
+   * @param files names of its files, for the model's card
+   * @param oracle true probabilities, where they are known
+   * @param checkpoints where the training keeps what it needs to go on after an interruption
+   * @param scoring hears how far the judging is
+   * @throws UserException if the data are too few, an option is not allowed, or the oracle does not
+   *     know the test part, or there is a checkpoint of another training; all that is found out
+   *     before the training begins
+   */
+  public static Experiment run(
+      EventLog log,
+      List<String> files,
+      TrainingOptions options,
+      Optional<Oracle> oracle,
+      TrainingListener listener,
+      Checkpoints checkpoints,
+      Progress scoring) {
+    Trainer trainer = new Trainer(options, listener, checkpoints);
     TrainingData data = TrainingData.of(log);
     Evaluator evaluator = new Evaluator(data.test(), oracle);
     Trainer.Result result = trainer.train(data, files);

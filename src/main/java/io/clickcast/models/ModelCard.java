@@ -12,6 +12,7 @@ import java.util.Objects;
  * @param parameters numbers it has learnt
  * @param epochs epochs that were run
  * @param bestEpoch the epoch whose weights it has, from 1; 0 where training ended before the first
+ * @param rollback that its training went wrong and back; null where it never did
  * @param data what it was trained on
  * @param metrics figures on the test part, by their names in reports; empty before it was judged
  */
@@ -22,6 +23,7 @@ public record ModelCard(
     long parameters,
     int epochs,
     int bestEpoch,
+    Rollback rollback,
     DataFingerprint data,
     Map<String, Double> metrics) {
   public ModelCard {
@@ -33,6 +35,7 @@ public record ModelCard(
   }
 
   ModelCard withMetrics(Map<String, Double> judged) {
-    return new ModelCard(created, version, options, parameters, epochs, bestEpoch, data, judged);
+    return new ModelCard(
+        created, version, options, parameters, epochs, bestEpoch, rollback, data, judged);
   }
 }

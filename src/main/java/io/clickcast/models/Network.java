@@ -60,6 +60,23 @@ record Network(ComputationGraph graph, Cut cut) {
     return step.learn(features(batch), labels(batch), masks == null ? null : masks[0]);
   }
 
+  /** What the optimiser remembers for each weight; a view of it, not a copy. */
+  INDArray optimiser() {
+    return graph.getUpdater().getStateViewArray();
+  }
+
+  /** Makes weights and optimiser as they were after so many steps. */
+  void returnTo(INDArray parameters, INDArray optimiser, long steps) {
+    graph.setParams(parameters);
+    graph.getUpdater().setStateViewArray(optimiser);
+    graph.getConfiguration().setIterationCount(Math.toIntExact(steps));
+  }
+
+  /** Learns with other rates from now on. */
+  void setRates(OneCycle rates) {
+    graph.setLearningRate(rates);
+  }
+
   /** The learning rate of the next step. */
   double learningRate() {
     return graph.getLearningRate(Blueprint.OUTCOME);

@@ -18,7 +18,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Trains one network: epochs over shuffled windows, early stopping, the best weights kept, and
@@ -30,16 +34,37 @@ public final class Trainer {
 
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
+  /**
+   * After its loss has gone wrong a training gets one more chance, so this is low enough to be the
+   * last that is needed.
+   */
+  private static final double LOWER_RATE = 0.1;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
+
   private final TrainingOptions options;
   private final TrainingListener listener;
+  private final Checkpoints checkpoints;
 
   /**
+   * One that keeps no checkpoints.
+   *
    * @throws UserException naming the first option that is not allowed
    */
   public Trainer(TrainingOptions options, TrainingListener listener) {
+    this(options, listener, Checkpoints.none());
+  }
+
+  /**
+   * @param checkpoints where it keeps what it needs to go on after an interruption, and looks for
+   *     what an interrupted training has left
+   * @throws UserException naming the first option that is not allowed
+   */
+  public Trainer(TrainingOptions options, TrainingListener listener, Checkpoints checkpoints) {
     options.check();
     this.options = options;
     this.listener = listener;
+    this.checkpoints = checkpoints;
   }
 
   /**
@@ -50,7 +75,7 @@ public final class Trainer {
    * @param windows windows learnt from, over all epochs
    * @param learning time spent on learning alone
    * @param stopped whether it was asked to stop before its end
-   * @param diverged whether the loss stopped being a number, so that it ended with an earlier epoch
+   * @param diverged whether the loss went wrong twice, so that it ended with an earlier epoch
    */
   public record Result(
       NextActionModel model,
@@ -71,15 +96,20 @@ public final class Trainer {
 
   /**
    * Trains until the epochs are done, the validation loss has not fallen for as long as the
-   * patience says, the loss stops being a number, or the listener asks to stop; in each case the
-   * best weights so far are kept.
+   * patience says, or the listener asks to stop; in each case the best weights so far are kept.
+   * Where the loss stops being a number or explodes, training returns once to where all was well
+   * and goes on with a tenth of the learning rate; the second time it ends.
+   *
+   * <p>Where a checkpoint of the same training is found, it goes on from there, and the outcome is
+   * the same, bit by bit, as if it had never been interrupted.
    *
    * @param data the prepared log
    * @param files names of its files, for the model's card
-   * @throws UserException if the loss stops being a number in the first epoch
+   * @throws UserException if the loss goes wrong twice before an epoch is done, or there is a
+   *     checkpoint of another training
    */
   public Result train(TrainingData data, List<String> files) {
-    return new Run(data).train(files);
+    return new Run(data, files).train();
   }
 
   /** One training from its first to its last batch. */
@@ -91,12 +121,19 @@ public final class Trainer {
     private final long batchesInAll;
     private final TrainingState state = TrainingState.start();
     private final Speed speed = new Speed();
+    private final DataFingerprint fingerprint;
+    private final TrainingIdentity identity;
 
+    private Snapshot good;
+    private long goodNanos;
+    private boolean checkpointsFail;
     private boolean stopped;
     private boolean diverged;
 
-    Run(TrainingData data) {
+    Run(TrainingData data, List<String> files) {
       this.data = data;
+      this.fingerprint = DataFingerprint.of(data.log(), files);
+      this.identity = TrainingIdentity.of(options, data, fingerprint);
       this.validation = data.validation().atMost(VALIDATION_LIMIT);
       NativeThreads.useOne();
       this.batchesInAll = (long) order(1).count() * options.epochs();
@@ -110,7 +147,9 @@ public final class Trainer {
       this.step = new TrainingStep(network.graph(), options.gradientNorm());
     }
 
-    Result train(List<String> files) {
+    Result train() {
+      Optional<Snapshot> interrupted =
+          checkpoints.read(identity, network.graph().numParams(), network.optimiser().length());
       listener.onStart(
           new TrainingPlan(
               network.graph().numParams(),
@@ -118,13 +157,61 @@ public final class Trainer {
               validation.size(),
               options.epochs(),
               batchesInAll));
+      interrupted.ifPresent(this::resume);
+      good = state.snapshot(network);
+      goodNanos = System.nanoTime();
       while (!isOver()) {
-        learnEpoch();
-        if (!diverged) {
+        if (learnEpoch()) {
           judgeEpoch();
         }
       }
-      return result(files);
+      return result();
+    }
+
+    private void resume(Snapshot earlier) {
+      state.returnTo(earlier, network);
+      state.rollback().ifPresent(rollback -> lowerRates(rollback.learningRate()));
+      listener.onResume(state.history());
+    }
+
+    private void lowerRates(double highest) {
+      network.setRates(new OneCycle(highest, batchesInAll));
+    }
+
+    /** Keeps what there is, unless the loss is just now suspicious. */
+    private void keep() {
+      if (!state.watch().isCalm()) {
+        return;
+      }
+      good = state.snapshot(network);
+      try {
+        checkpoints.write(identity, good);
+      } catch (UserException e) {
+        if (!checkpointsFail) {
+          LOG.warn("No checkpoint was written.", e);
+          listener.onCheckpointFailed(e);
+        }
+        checkpointsFail = true;
+      }
+      goodNanos = System.nanoTime();
+    }
+
+    /** Returns to where all was well, the first time. */
+    private void goBack(double loss) {
+      if (state.rollback().isPresent()) {
+        diverged = true;
+        return;
+      }
+      Rollback rollback =
+          new Rollback(
+              state.position().batches() + 1,
+              state.watch().reason(loss),
+              options.learningRate() * LOWER_RATE);
+      lowerRates(rollback.learningRate());
+      state.returnTo(good, network);
+      state.rolledBack(rollback);
+      LOG.warn("At batch {} the loss {}.", rollback.batch(), rollback.reason());
+      listener.onRollback(rollback, state.history());
     }
 
     private boolean isOver() {
@@ -145,14 +232,17 @@ public final class Trainer {
           epoch);
     }
 
-    /** Learns what is left of the epoch. */
-    private void learnEpoch() {
-      WindowBatches order = order(state.position().epoch());
-      for (int b = state.position().batchesOfEpoch();
-          b < order.count() && !stopped && !diverged;
-          b++) {
-        learnBatch(order, b);
+    /** Learns what is left of the epoch, and says whether it can be judged now. */
+    private boolean learnEpoch() {
+      int epoch = state.position().epoch();
+      WindowBatches order = order(epoch);
+      while (state.position().epoch() == epoch
+          && state.position().batchesOfEpoch() < order.count()
+          && !stopped
+          && !diverged) {
+        learnBatch(order, state.position().batchesOfEpoch());
       }
+      return state.position().epoch() == epoch && !diverged;
     }
 
     private void learnBatch(WindowBatches order, int index) {
@@ -160,11 +250,13 @@ public final class Trainer {
       WindowBatch batch = order.batch(index);
       double rate = network.learningRate();
       OutcomeLosses losses = network.learn(batch, step);
-      double loss = losses.nextAction();
-      if (!Double.isFinite(losses.total())) {
-        diverged = true;
+      boolean learnt = Double.isFinite(losses.total()) && Double.isFinite(step.gradientNorm());
+      double loss = learnt ? losses.nextAction() : Double.NaN;
+      if (!state.watch().isGood(loss)) {
+        goBack(loss);
         return;
       }
+      state.remember(loss);
       if (options.averaging() > 0) {
         state.average(network.graph().params(), options.averaging());
       }
@@ -176,6 +268,9 @@ public final class Trainer {
           new BatchReport(
               at.epoch(), at.batches(), loss, rate, speed.windowsPerSecond(), left(order)));
       stopped = listener.stopRequested();
+      if (System.nanoTime() - goodNanos >= checkpoints.pause().toNanos()) {
+        keep();
+      }
     }
 
     private Duration left(WindowBatches order) {
@@ -188,23 +283,34 @@ public final class Trainer {
     private void judgeEpoch() {
       INDArray learnt = network.graph().params().dup();
       state.average().ifPresent(network.graph()::setParams);
+      OptionalDouble wrong = OptionalDouble.empty();
+      boolean judged = false;
       try {
-        Predictions predictions = network.predict(validation, new UntilStopped());
-        report(predictions);
+        wrong = report(network.predict(validation, new UntilStopped()));
+        judged = true;
       } catch (CancelledException e) {
         stopped = true;
       } finally {
         network.graph().setParams(learnt);
       }
+      if (wrong.isPresent()) {
+        goBack(wrong.getAsDouble());
+      } else if (judged) {
+        keep();
+      }
     }
 
-    private void report(Predictions predictions) {
+    /** Returns the loss if it is no number, and nothing is reported then. */
+    private OptionalDouble report(Predictions predictions) {
       TrainingPosition at = state.position();
       double loss = at.meanLoss();
       double accuracy = 0;
       if (validation.size() > 0) {
         loss = predictions.logLoss(validation);
         accuracy = predictions.accuracy(validation);
+      }
+      if (!Double.isFinite(loss)) {
+        return OptionalDouble.of(loss);
       }
       boolean best = loss < at.bestLoss();
       if (best) {
@@ -214,13 +320,14 @@ public final class Trainer {
           new EpochReport(at.epoch(), at.batches(), at.meanLoss(), loss, accuracy, best);
       state.moveTo(at.afterEpoch(report));
       listener.onEpoch(report);
+      return OptionalDouble.empty();
     }
 
-    private Result result(List<String> files) {
+    private Result result() {
       TrainingPosition at = state.position();
       if (diverged && state.best().isEmpty()) {
         throw new UserException(
-            "The loss stopped being a number at batch %,d. Lower the learning rate (now %s)."
+            "The loss went wrong at batch %,d, and again with a tenth of the learning rate. Choose a lower rate than %s, and look for odd values in the data."
                 .formatted(at.batches() + 1, options.learningRate()));
       }
       state.best().ifPresent(network.graph()::setParams);
@@ -232,7 +339,8 @@ public final class Trainer {
               network.graph().numParams(),
               at.epochs().size(),
               at.bestEpoch(),
-              DataFingerprint.of(data.log(), files),
+              state.rollback().orElse(null),
+              fingerprint,
               Map.of());
       NextActionModel model =
           new NextActionModel(

@@ -1,6 +1,8 @@
 package io.clickcast.models;
 
+import io.clickcast.work.UserException;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Hears what training does and says when it should stop. Called from the training thread after
@@ -19,6 +21,28 @@ public interface TrainingListener {
   /** An epoch has been learnt and judged on the validation part. */
   default void onEpoch(EpochReport report) {}
 
+  /**
+   * Training goes on from a checkpoint of an earlier run; told after {@link #onStart}.
+   *
+   * @param history what happened until then
+   */
+  default void onResume(History history) {}
+
+  /**
+   * The loss went wrong, and training has returned to where all was well, with a lower rate.
+   *
+   * @param rollback what was wrong
+   * @param history what happened until where it returned to; what came after is undone
+   */
+  default void onRollback(Rollback rollback, History history) {}
+
+  /**
+   * A checkpoint could not be written. Training goes on; this is told once.
+   *
+   * @param reason names the place and what is wrong with it, for the user
+   */
+  default void onCheckpointFailed(UserException reason) {}
+
   /** Asked after every batch; training then ends with the best weights so far. */
   default boolean stopRequested() {
     return false;
@@ -35,6 +59,15 @@ public interface TrainingListener {
    */
   record TrainingPlan(
       long parameters, int trainingWindows, int validationWindows, int epochs, long batches) {}
+
+  /**
+   * What happened so far.
+   *
+   * @param epoch the epoch that is next to be learnt or goes on, from 1
+   * @param losses of each batch, in nats
+   * @param epochs how each finished epoch went
+   */
+  record History(int epoch, double[] losses, List<EpochReport> epochs) {}
 
   /**
    * How one batch went.

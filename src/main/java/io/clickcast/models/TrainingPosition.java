@@ -30,6 +30,17 @@ record TrainingPosition(
 
   TrainingPosition {
     epochs = List.copyOf(epochs);
+    if (epoch < 1
+        || batchesOfEpoch < 0
+        || !Double.isFinite(lossOfEpoch)
+        || windowsOfEpoch < 0
+        || batches < batchesOfEpoch
+        || batches > Integer.MAX_VALUE
+        || windows < windowsOfEpoch
+        || learningNanos < 0
+        || epochs.size() != epoch - 1) {
+      throw new IllegalArgumentException("an impossible position");
+    }
   }
 
   /** After one more batch, whose loss is a mean over its windows. */

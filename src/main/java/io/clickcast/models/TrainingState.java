@@ -1,5 +1,7 @@
 package io.clickcast.models;
 
+import io.clickcast.models.TrainingListener.History;
+import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -12,9 +14,12 @@ final class TrainingState {
   /** The first steps hardly know where they go, so the average forgets them sooner. */
   private static final double EARLY_STEPS = 10;
 
+  private final DoubleArrayList losses = new DoubleArrayList();
+  private final LossWatch watch = new LossWatch();
   private TrainingPosition position;
   private INDArray best;
   private INDArray average;
+  private Rollback rollback;
 
   /**
    * @param best the weights of the best epoch; null before there is one
@@ -36,6 +41,55 @@ final class TrainingState {
 
   void moveTo(TrainingPosition next) {
     position = next;
+  }
+
+  /** Remembers the loss of a batch. */
+  void remember(double loss) {
+    losses.add(loss);
+  }
+
+  /** Looks out for losses that go wrong. */
+  LossWatch watch() {
+    return watch;
+  }
+
+  /** That it went wrong and back, if it ever did. */
+  Optional<Rollback> rollback() {
+    return Optional.ofNullable(rollback);
+  }
+
+  void rolledBack(Rollback what) {
+    rollback = what;
+  }
+
+  /** What a listener may want to know who was not there. */
+  History history() {
+    return new History(position.epoch(), losses.toDoubleArray(), position.epochs());
+  }
+
+  /** All of it, and of the network, as it is now. */
+  Snapshot snapshot(Network network) {
+    return new Snapshot(
+        position,
+        network.graph().params().dup(),
+        network.optimiser().dup(),
+        best,
+        average == null ? null : average.dup(),
+        losses.toDoubleArray(),
+        watch.level(),
+        rollback);
+  }
+
+  /** Makes it, and the network, as they were. */
+  void returnTo(Snapshot earlier, Network network) {
+    network.returnTo(earlier.parameters(), earlier.optimiser(), earlier.position().batches());
+    position = earlier.position();
+    best = earlier.best();
+    average = earlier.average() == null ? null : earlier.average().dup();
+    losses.clear();
+    losses.addElements(0, earlier.losses());
+    watch.returnTo(earlier.lossLevel());
+    rollback = earlier.rollback();
   }
 
   /** The weights of the best epoch, if one has been judged. */

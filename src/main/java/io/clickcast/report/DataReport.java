@@ -57,7 +57,6 @@ public final class DataReport {
             List.of(),
             List.of(),
             List.of(),
-            List.of(),
             notes(),
             command,
             Page.programAndTime())

@@ -1,6 +1,8 @@
 package io.clickcast.report;
 
+import io.clickcast.models.Rollback;
 import io.clickcast.models.TrainingListener;
+import io.clickcast.work.UserException;
 import java.util.Arrays;
 
 /**
@@ -46,6 +48,34 @@ public final class LossRecorder implements TrainingListener {
   public synchronized void onBatch(BatchReport report) {
     add(report.loss());
     next.onBatch(report);
+  }
+
+  @Override
+  public synchronized void onResume(History history) {
+    restart(history);
+    next.onResume(history);
+  }
+
+  @Override
+  public synchronized void onRollback(Rollback rollback, History history) {
+    restart(history);
+    next.onRollback(rollback, history);
+  }
+
+  private void restart(History history) {
+    batchesPerPoint = 1;
+    batches = 0;
+    pointSum = 0;
+    average = 0;
+    weight = 0;
+    for (double loss : history.losses()) {
+      add(loss);
+    }
+  }
+
+  @Override
+  public void onCheckpointFailed(UserException reason) {
+    next.onCheckpointFailed(reason);
   }
 
   private void add(double loss) {

@@ -137,7 +137,6 @@ public final class Report {
         data.stream().toList(),
         training().stream().toList(),
         List.of(test),
-        List.of(),
         predictions,
         notes(),
         command,

@@ -2,6 +2,7 @@ package io.clickcast.desktop.training;
 
 import io.clickcast.models.TrainingListener.BatchReport;
 import io.clickcast.models.TrainingListener.EpochReport;
+import io.clickcast.models.TrainingListener.History;
 import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,15 @@ final class TrainingCurves {
   synchronized void add(BatchReport report) {
     losses.add(report.loss());
     latest = report;
+    version++;
+  }
+
+  /** Begins again with what happened so far. */
+  synchronized void restart(History history) {
+    losses.clear();
+    losses.addElements(0, history.losses());
+    epochs.clear();
+    epochs.addAll(history.epochs());
     version++;
   }
 
