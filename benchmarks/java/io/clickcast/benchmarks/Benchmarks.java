@@ -12,6 +12,8 @@ final class Benchmarks {
           Map.of(
               "training", NetBenchmarks::training,
               "inference", NetBenchmarks::inference,
+              "boosting", RivalBenchmarks::boosting,
+              "processes", RivalBenchmarks::processes,
               "dashboard", DashboardBenchmarks::dashboard,
               "ingest", IngestBenchmarks::ingest));
 

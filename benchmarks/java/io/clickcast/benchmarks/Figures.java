@@ -30,7 +30,9 @@ final class Figures {
             text.append(
                 String.format(
                     Locale.ROOT,
-                    value >= 100 ? "%-" + width + "s  %,.0f%n" : "%-" + width + "s  %.3f%n",
+                    "%-"
+                        + width
+                        + (value >= 100 ? "s  %,.0f%n" : value >= 1 ? "s  %.3f%n" : "s  %.5f%n"),
                     key,
                     value)));
     return text.toString();

@@ -58,6 +58,7 @@ public final class ClickcastCommand implements Runnable {
     line.addSubcommand(new GenerateCommand(console));
     line.addSubcommand(new ProfileCommand(console));
     line.addSubcommand(train(console));
+    line.addSubcommand(compare(console));
     line.addSubcommand(new EvaluateCommand(console));
     line.addSubcommand(new PredictCommand(console));
     line.getSubcommands()
@@ -70,6 +71,12 @@ public final class ClickcastCommand implements Runnable {
     CommandLine train = new CommandLine(new TrainCommand(console));
     TrainingArguments.addTo(train.getCommandSpec());
     return train;
+  }
+
+  private static CommandLine compare(Console console) {
+    CommandLine compare = new CommandLine(new CompareCommand(console));
+    TrainingArguments.addEachTo(compare.getCommandSpec());
+    return compare;
   }
 
   private static int fail(Console console, Exception failure) {

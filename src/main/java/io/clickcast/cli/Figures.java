@@ -22,7 +22,8 @@ final class Figures {
     return plain(Numbers.guess(guess));
   }
 
-  private static String plain(String number) {
+  /** With plain spaces. */
+  static String plain(String number) {
     return number.replace(Numbers.GAP, " ");
   }
 }

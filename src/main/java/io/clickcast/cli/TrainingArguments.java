@@ -8,7 +8,9 @@ import io.clickcast.models.TrainingOptions;
 import io.clickcast.work.Numbers;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,6 +23,7 @@ import picocli.CommandLine.ParseResult;
  */
 final class TrainingArguments {
   private static final String ARCHITECTURE = "--arch";
+  private static final String ALL = "all";
   private static final String PRESET = "--preset";
   private static final String SEED = "--seed";
   private static final String NO_CALIBRATION = "--no-calibration";
@@ -38,19 +41,36 @@ final class TrainingArguments {
 
   /** Gives a command all the options of a training. */
   static void addTo(CommandSpec command) {
-    TrainingOptions usual = TrainingOptions.defaults();
-    command.addOption(
+    addTo(
+        command,
         OptionSpec.builder(ARCHITECTURE)
             .paramLabel("<name>")
             .type(String.class)
             .description(
                 "Architecture: %s (default: %s)."
-                    .formatted(
-                        Architectures.all().stream()
-                            .map(Architecture::name)
-                            .collect(Collectors.joining(", ")),
-                        usual.architecture()))
+                    .formatted(names(), TrainingOptions.defaults().architecture()))
             .build());
+  }
+
+  /** Gives a command all the options of trainings of several architectures. */
+  static void addEachTo(CommandSpec command) {
+    addTo(
+        command,
+        OptionSpec.builder(ARCHITECTURE)
+            .paramLabel("<names>")
+            .type(String.class)
+            .description(
+                "Architectures, with commas between: %s (default: %s).".formatted(names(), ALL))
+            .build());
+  }
+
+  private static String names() {
+    return Architectures.all().stream().map(Architecture::name).collect(Collectors.joining(", "));
+  }
+
+  private static void addTo(CommandSpec command, OptionSpec which) {
+    TrainingOptions usual = TrainingOptions.defaults();
+    command.addOption(which);
     command.addOption(
         OptionSpec.builder(PRESET)
             .paramLabel("<size>")
@@ -104,7 +124,7 @@ final class TrainingArguments {
 
   private static String heading(TrainingOption.Group group) {
     return switch (group) {
-      case NETWORK -> "Size of the network:%n";
+      case NETWORK -> "Size of the network (defaults: small / default / large):%n";
       case LEARNING -> "How it learns:%n";
       case LOSS -> "What it is told to get right:%n";
     };
@@ -118,7 +138,9 @@ final class TrainingArguments {
     String only =
         having.size() == Architectures.all().size()
             ? ""
-            : having.stream().map(Architecture::name).collect(Collectors.joining(", ", "; ", ""));
+            : having.stream()
+                .map(Architecture::name)
+                .collect(Collectors.joining(", ", "; only for ", ""));
     String few =
         option == TrainingOption.EPOCHS
             ? ", more where the data are few"
@@ -146,6 +168,11 @@ final class TrainingArguments {
     WrongUsageException.check(() -> options(Integer.MAX_VALUE));
   }
 
+  /** Lets options pass that some data could be trained with by each architecture. */
+  void checkEach() {
+    WrongUsageException.check(() -> optionsOfEach(Integer.MAX_VALUE));
+  }
+
   /**
    * What was asked for, over what is usual for so many training windows.
    *
@@ -153,16 +180,50 @@ final class TrainingArguments {
    *     have, or that is not allowed
    */
   TrainingOptions options(int windows) {
-    Architecture architecture =
+    return options(
         Architectures.named(
-            parsed.matchedOptionValue(ARCHITECTURE, TrainingOptions.defaults().architecture()));
+            parsed.matchedOptionValue(ARCHITECTURE, TrainingOptions.defaults().architecture())),
+        windows,
+        Set.of());
+  }
+
+  /**
+   * What was asked for each of several architectures. An option that one of them does not have is
+   * for the others.
+   *
+   * @throws io.clickcast.work.UserException if something was asked that none of the architectures
+   *     has, or that is not allowed
+   */
+  List<TrainingOptions> optionsOfEach(int windows) {
+    String names = parsed.matchedOptionValue(ARCHITECTURE, ALL);
+    List<Architecture> architectures =
+        names.equals(ALL)
+            ? Architectures.all()
+            : Arrays.stream(names.split(",", -1))
+                .map(name -> Architectures.named(name.strip()))
+                .distinct()
+                .toList();
+    Set<TrainingOption> had = EnumSet.noneOf(TrainingOption.class);
+    architectures.forEach(architecture -> had.addAll(architecture.options()));
+    return architectures.stream()
+        .map(
+            architecture -> {
+              Set<TrainingOption> ofOthers = EnumSet.copyOf(had);
+              ofOthers.removeAll(architecture.options());
+              return options(architecture, windows, ofOthers);
+            })
+        .toList();
+  }
+
+  private TrainingOptions options(
+      Architecture architecture, int windows, Set<TrainingOption> ofOthers) {
     TrainingOptions options =
         TrainingOptions.defaults(
                 architecture, Preset.named(parsed.matchedOptionValue(PRESET, "default")))
             .suitedTo(windows);
     for (TrainingOption option : TrainingOption.values()) {
       Number value = parsed.matchedOptionValue(name(option), null);
-      if (value != null) {
+      if (value != null && !ofOthers.contains(option)) {
         options = options.with(option, value.doubleValue());
       }
     }

@@ -119,7 +119,7 @@ final class Bootstrap {
   }
 
   /** How often each session is drawn in a resample. */
-  private void draw(int resample, int[] weights) {
+  void draw(int resample, int[] weights) {
     Arrays.fill(weights, 0);
     SplittableRandom random = new SplittableRandom(SEED + resample);
     for (int draw = 0; draw < sessionCount; draw++) {

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 /** The architectures there are. */
 public final class Architectures {
   private static final List<Architecture> ALL =
-      List.of(new CnnBiGru(), new BiGru(), new Gru(), new BiLstm(), new Lstm());
+      List.of(new CnnBiGru(), new BiGru(), new Gru(), new BiLstm(), new Lstm(), new Cnn());
 
   private Architectures() {}
 

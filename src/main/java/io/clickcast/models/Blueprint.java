@@ -6,6 +6,7 @@ import io.clickcast.nn.OutcomeHead;
 import io.clickcast.nn.Recurrent;
 import io.clickcast.nn.Recurrent.Cell;
 import io.clickcast.nn.TemporalConvolution;
+import io.clickcast.nn.TemporalSummary;
 import io.clickcast.sequences.Feature;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -59,14 +60,28 @@ final class Blueprint {
 
   /** Finds patterns of a few events. */
   Blueprint convolution() {
+    return convolution("convolution", size.pooling());
+  }
+
+  /** Finds patterns of a few events, then patterns of those. */
+  Blueprint convolutions() {
+    return convolution("convolution", size.pooling()).convolution("second_convolution", 1);
+  }
+
+  private Blueprint convolution(String name, int pooling) {
     return add(
-        "convolution",
+        name,
         new TemporalConvolution.Builder()
             .nOut(size.filters())
             .kernel(size.kernel())
-            .pool(size.pooling())
+            .pool(pooling)
             .activation(Activation.RELU)
             .build());
+  }
+
+  /** Sums a window up by where it ends and what was ever seen in it. */
+  Blueprint summary() {
+    return add("summary", new TemporalSummary.Builder().build());
   }
 
   /** Sums a window up, read in both directions. */

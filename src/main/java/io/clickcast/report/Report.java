@@ -137,6 +137,7 @@ public final class Report {
         data.stream().toList(),
         training().stream().toList(),
         List.of(test),
+        List.of(),
         predictions,
         notes(),
         command,

@@ -68,8 +68,6 @@ public final class HandFeatures {
       columns.add(new Column("log_gap_" + back + "_before", 0));
     }
     columns.add(new Column("hour", HOURS));
-    columns.add(new Column("brand_is_first", 0));
-    columns.add(new Column("brand_is_before", 0));
     columns.add(new Column("price_is_missing", 0));
     columns.add(new Column("log_price_over_mean", 0));
     columns.add(new Column("log_products", 0));
@@ -120,7 +118,6 @@ public final class HandFeatures {
     private final int[] counts = new int[TYPES];
     private int session = -1;
     private int event = -1;
-    private int firstBrand;
     private int products;
     private int run;
     private int prices;
@@ -158,9 +155,6 @@ public final class HandFeatures {
       System.arraycopy(gaps, 0, gaps, 1, LAST_GAPS - 1);
       gaps[0] = first ? 0 : log.seconds(event) - log.seconds(event - 1);
       counts[type]++;
-      if (first) {
-        firstBrand = log.brand(event);
-      }
       if (!encoded.isSeenProduct(event)) {
         products++;
       }
@@ -189,11 +183,8 @@ public final class HandFeatures {
         out[at++] = (float) Math.log1p(gaps[back]);
       }
       int start = log.sessionStart(session);
-      int brand = log.brand(event);
       boolean missing = Float.isNaN(log.price(event));
       out[at++] = TimeParts.hour(log.seconds(event));
-      out[at++] = brand >= 0 && brand == firstBrand ? 1 : 0;
-      out[at++] = event > start && brand >= 0 && brand == log.brand(event - 1) ? 1 : 0;
       out[at++] = missing ? 1 : 0;
       out[at++] = missing ? 0 : (float) (logPrice() - logPrices / prices);
       out[at++] = (float) Math.log(Math.max(1, products));

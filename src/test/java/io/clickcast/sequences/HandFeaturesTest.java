@@ -39,8 +39,8 @@ class HandFeaturesTest {
     assertThat(value(features, row, "log_purchase_events")).isZero();
     assertThat(value(features, row, "log_gap_1_before")).isEqualTo((float) Math.log1p(5));
     assertThat(value(features, row, "log_gap_2_before")).isEqualTo((float) Math.log1p(10));
-    assertThat(value(features, row, "brand_is_first")).isEqualTo(1);
-    assertThat(value(features, row, "brand_is_before")).isEqualTo(1);
+    assertThat(value(features, row, "first_brand")).isEqualTo(1);
+    assertThat(value(features, row, "same_brand")).isEqualTo(1);
     assertThat(value(features, row, "price_is_missing")).isZero();
     assertThat((double) value(features, row, "log_price_over_mean"))
         .isCloseTo(Math.log(9) - (Math.log(5) + 2 * Math.log(9)) / 3, within(1e-6));

@@ -13,6 +13,8 @@ import java.util.Set;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WindowsTest {
   private static final int WINDOW = 8;
@@ -66,12 +68,100 @@ class WindowsTest {
     }
   }
 
+  /** Learning from whole sessions: each outcome once, after all that is known or half a window. */
+  @RepeatedTest(5)
+  void aSharedWindowAsksForEachPrefixOnce(RepetitionInfo repetition) {
+    int seed = repetition.getCurrentRepetition();
+    Prefixes prefixes = Prefixes.of(encode(Logs.random(seed, 60)));
+    int window = 1 + 2 * seed;
+    WindowBatches batches = WindowBatches.shuffled(prefixes, new Cut(window, true), 20, 1, seed, 3);
+
+    Set<Integer> seen = new HashSet<>();
+    int windows = 0;
+    for (int b = 0; b < batches.count(); b++) {
+      WindowBatch batch = batches.batch(b);
+      windows += batch.size();
+      int asked = 0;
+      for (int place = 0; place < batch.prefixes().length; place++) {
+        int prefix = batch.prefixes()[place];
+        int step = place % batch.outcomes();
+        if (prefix < 0) {
+          assertThat(batch.action(place)).isEqualTo(-1);
+          continue;
+        }
+        asked++;
+        assertThat(seen.add(prefix)).isTrue();
+        assertThat(step).isLessThan(batch.lengths()[place / batch.outcomes()]);
+        assertThat(step + 1)
+            .isGreaterThanOrEqualTo(Math.min(prefixes.length(prefix), (window + 1) / 2));
+        assertThat(batch.action(place)).isEqualTo(prefixes.label(prefix).code());
+        assertThat(batch.purchaseAhead(place)).isEqualTo(prefixes.purchaseAhead(prefix));
+        assertThat(typeAt(batch, place / batch.outcomes(), step))
+            .isEqualTo(prefixes.log().log().typeCode(prefixes.event(prefix)));
+      }
+      assertThat(batch.examples()).isEqualTo(asked);
+    }
+    assertThat(seen).hasSize(prefixes.size());
+    assertThat(batches.examples()).isEqualTo(prefixes.size());
+    assertThat(windows).isLessThanOrEqualTo(prefixes.size());
+  }
+
+  private static float typeAt(WindowBatch batch, int window, int step) {
+    return batch.features()[window * Feature.count() * batch.steps() + step];
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void latePrefixesAreSeenMoreOftenAsTheyGrow(boolean everyEvent) {
+    Prefixes prefixes = Prefixes.of(encode(Logs.random(8, 2000)));
+    double factor = 3;
+    int[] times = new int[prefixes.size()];
+    WindowBatches batches =
+        WindowBatches.shuffled(prefixes, new Cut(WINDOW, everyEvent), 64, factor, 1, 1);
+    for (int b = 0; b < batches.count(); b++) {
+      WindowBatch batch = batches.batch(b);
+      Arrays.stream(batch.prefixes()).filter(p -> p >= 0).forEach(p -> times[p]++);
+    }
+
+    long all = Arrays.stream(times).sum();
+    assertThat(batches.examples()).isEqualTo(all);
+    for (int length = 1; length <= WINDOW; length++) {
+      double sum = 0;
+      int count = 0;
+      for (int p = 0; p < times.length; p++) {
+        if (Math.min(WINDOW, prefixes.length(p)) == length) {
+          sum += times[p];
+          count++;
+        }
+      }
+      double wanted = 1 + (factor - 1) * (length - 1) / (WINDOW - 1);
+      assertThat(sum / count).isCloseTo(wanted, within(0.12));
+    }
+  }
+
   @Test
-  void theSameSeedGivesTheSameOrderAndAnotherSeedAnother() {
+  void theOrderOfAnEpochFollowsFromSeedAndEpoch() {
     Prefixes prefixes = Prefixes.of(encode(Logs.random(5, 60)));
 
-    assertThat(orderOf(prefixes, 1)).isEqualTo(orderOf(prefixes, 1));
-    assertThat(orderOf(prefixes, 1)).isNotEqualTo(orderOf(prefixes, 2));
+    assertThat(orderOf(prefixes, 1, 4)).isEqualTo(orderOf(prefixes, 1, 4));
+    assertThat(orderOf(prefixes, 1, 4)).isNotEqualTo(orderOf(prefixes, 1, 5));
+    assertThat(orderOf(prefixes, 2, 1)).isNotEqualTo(orderOf(prefixes, 1, 2));
+  }
+
+  @Test
+  void aPurchaseIsAheadUntilTheLastOfTheSession() {
+    EventLog log =
+        EventLog.builder()
+            .add(100, EventType.PURCHASE, "a", null, null, 1, "u", "s")
+            .add(110, EventType.VIEW, "a", null, null, 1, "u", "s")
+            .add(120, EventType.PURCHASE, "a", null, null, 1, "u", "s")
+            .add(130, EventType.VIEW, "a", null, null, 1, "u", "s")
+            .add(140, EventType.VIEW, "b", null, null, 1, "v", "t")
+            .build();
+    Prefixes prefixes = Prefixes.of(encode(log));
+
+    assertThat(java.util.stream.IntStream.range(0, 5).mapToObj(prefixes::purchaseAhead))
+        .containsExactly(true, true, false, false, false);
   }
 
   @Test
@@ -157,8 +247,8 @@ class WindowsTest {
     return FeatureEncoder.fit(log, TimeSplit.of(log).training()).encode(log);
   }
 
-  private static List<Integer> orderOf(Prefixes prefixes, int seed) {
-    WindowBatches batches = WindowBatches.shuffled(prefixes, CUT, 16, 1, seed, 1);
+  private static List<Integer> orderOf(Prefixes prefixes, int seed, int epoch) {
+    WindowBatches batches = WindowBatches.shuffled(prefixes, CUT, 16, 1, seed, epoch);
     List<Integer> order = new ArrayList<>();
     for (int b = 0; b < batches.count(); b++) {
       Arrays.stream(batches.batch(b).prefixes()).forEach(order::add);
