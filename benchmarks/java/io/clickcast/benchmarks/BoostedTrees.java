@@ -26,7 +26,7 @@ final class BoostedTrees implements AutoCloseable {
   private record Setting(int depth, double rate) {}
 
   private static final List<Setting> SETTINGS =
-      List.of(new Setting(4, 0.1), new Setting(5, 0.1), new Setting(6, 0.1));
+      List.of(new Setting(3, 0.1), new Setting(4, 0.1), new Setting(4, 0.05), new Setting(5, 0.1));
 
   private final HandFeatures features;
   private Booster booster;
