@@ -73,13 +73,19 @@ final class FloatConvolution implements SequenceEngine {
         Floats.getSequences(
             input, steps, true, x, before * rows * paddedIn, rows, paddedIn, scratch);
     y = Floats.room(y, steps.time() * rows * paddedOut);
-    Fork.run(work(), halves[0]::forward, halves[1]::forward);
-    if (steps.anyAbsent()) {
-      Floats.zeroAbsent(steps, y, 0, rows, paddedOut);
-    }
     int time = (steps.time() + conf.getPool() - 1) / conf.getPool();
     INDArray result =
         Steps.create(workspaces, ArrayType.ACTIVATIONS, DataType.FLOAT, steps.batch(), out, time);
+    boolean direct =
+        conf.getPool() == 1 && !steps.anyAbsent() && Floats.sameLayout(result, rows, paddedOut);
+    INDArray target = direct ? result : null;
+    Fork.run(work(), () -> halves[0].forward(target), () -> halves[1].forward(target));
+    if (direct) {
+      return result;
+    }
+    if (steps.anyAbsent()) {
+      Floats.zeroAbsent(steps, y, 0, rows, paddedOut);
+    }
     if (conf.getPool() > 1) {
       pool(time);
     }
@@ -92,8 +98,10 @@ final class FloatConvolution implements SequenceEngine {
     Floats.get(source.get(TemporalConvolution.WEIGHT), parameters);
     Floats.get(source.get(TemporalConvolution.BIAS), bias);
     for (int row = 0; row < kernel * in; row++) {
-      for (int o = 0; o < out; o++) {
-        weight[kernels.place(row, o, kernel * in, paddedOut)] = parameters[row * out + o];
+      for (int o = 0; o < out; o += kernels.lanes()) {
+        int to = kernels.place(row, o, kernel * in, paddedOut);
+        System.arraycopy(
+            parameters, row * out + o, weight, to, Math.min(kernels.lanes(), out - o));
       }
     }
   }
@@ -140,29 +148,40 @@ final class FloatConvolution implements SequenceEngine {
     int first = after * rows * paddedOut;
     dy = Floats.room(dy, (steps.time() + kernel - 1) * rows * paddedOut);
     zeroAround(dy, after, paddedOut);
+    boolean direct =
+        conf.getPool() == 1 && !steps.anyAbsent() && Floats.sameLayout(epsilon, rows, paddedOut);
     if (conf.getPool() > 1) {
       spread(epsilon, first);
-    } else {
+    } else if (!direct) {
       scratch = Floats.getSequences(epsilon, steps, true, dy, first, rows, paddedOut, scratch);
     }
     if (conf.isInputGradient()) {
       reverseWeights();
       dx = Floats.room(dx, steps.time() * rows * paddedIn);
     }
-    if (conf.relu()) {
-      Fork.run(work(), halves[0]::rectify, halves[1]::rectify);
-    }
-    Fork.run(2 * work(), halves[0]::backward, halves[1]::backward);
+    INDArray source = direct ? epsilon : null;
+    Fork.run(work(), () -> halves[0].takeGradients(source), () -> halves[1].takeGradients(source));
+    INDArray below =
+        conf.isInputGradient()
+            ? Steps.create(
+                workspaces,
+                ArrayType.ACTIVATION_GRAD,
+                DataType.FLOAT,
+                steps.batch(),
+                in,
+                steps.time())
+            : null;
+    boolean put =
+        below != null && !steps.anyAbsent() && Floats.sameLayout(below, rows, paddedIn);
+    INDArray target = put ? below : null;
+    Fork.run(2 * work(), () -> halves[0].backward(target), () -> halves[1].backward(target));
     putGradients(gradients);
-    if (!conf.isInputGradient()) {
-      return null;
+    if (below == null || put) {
+      return below;
     }
     if (steps.anyAbsent()) {
       Floats.zeroAbsent(steps, dx, 0, rows, paddedIn);
     }
-    INDArray below =
-        Steps.create(
-            workspaces, ArrayType.ACTIVATION_GRAD, DataType.FLOAT, steps.batch(), in, steps.time());
     scratch = Floats.putSequences(dx, rows, paddedIn, below, scratch);
     return below;
   }
@@ -185,10 +204,13 @@ final class FloatConvolution implements SequenceEngine {
     for (int j = 0; j < kernel; j++) {
       int from = j * in * out;
       int to = (kernel - 1 - j) * out;
-      for (int i = 0; i < in; i++) {
+      for (int first = 0; first < in; first += kernels.lanes()) {
+        int length = Math.min(kernels.lanes(), in - first);
         for (int o = 0; o < out; o++) {
-          reversed[kernels.place(to + o, i, kernel * out, paddedIn)] =
-              parameters[from + i * out + o];
+          int at = kernels.place(to + o, first, kernel * out, paddedIn);
+          for (int i = 0; i < length; i++) {
+            reversed[at + i] = parameters[from + (first + i) * out + o];
+          }
         }
       }
     }
@@ -231,7 +253,10 @@ final class FloatConvolution implements SequenceEngine {
       return half == 0 ? middle : steps.time() * rows - middle;
     }
 
-    void forward() {
+    /**
+     * @param target where the results are to be put, or null for nowhere
+     */
+    void forward(INDArray target) {
       kernels.multiply(
           x,
           begin() * paddedIn,
@@ -249,11 +274,26 @@ final class FloatConvolution implements SequenceEngine {
           in,
           paddedOut,
           conf.relu() ? 0 : Float.NEGATIVE_INFINITY);
+      if (target != null && length() > 0) {
+        int at = begin() * paddedOut;
+        Floats.put(y, at, target, at, length() * paddedOut);
+      }
     }
 
-    void rectify() {
+    /**
+     * Makes the gradients of the results ready.
+     *
+     * @param source where they are to be copied from, or null if they are there
+     */
+    void takeGradients(INDArray source) {
+      int at = begin() * paddedOut;
       int length = length() * paddedOut;
-      kernels.rectifyGradients(y, begin() * paddedOut, dy, firstGradient(), length);
+      if (source != null && length > 0) {
+        Floats.get(source, at, dy, firstGradient(), length);
+      }
+      if (conf.relu()) {
+        kernels.rectifyGradients(y, at, dy, firstGradient(), length);
+      }
     }
 
     private int firstGradient() {
@@ -261,7 +301,10 @@ final class FloatConvolution implements SequenceEngine {
       return (after * rows + begin()) * paddedOut;
     }
 
-    void backward() {
+    /**
+     * @param target where the gradients of the input are to be put, or null for nowhere
+     */
+    void backward(INDArray target) {
       int first = firstGradient();
       Arrays.fill(dBias, 0);
       for (int row = 0; row < length(); row++) {
@@ -291,6 +334,10 @@ final class FloatConvolution implements SequenceEngine {
             out,
             paddedIn,
             Float.NEGATIVE_INFINITY);
+      }
+      if (target != null && length() > 0) {
+        int at = begin() * paddedIn;
+        Floats.put(dx, at, target, at, length() * paddedIn);
       }
     }
 

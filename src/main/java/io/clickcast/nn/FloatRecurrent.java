@@ -86,21 +86,28 @@ final class FloatRecurrent implements SequenceEngine {
       direction.blockWeights();
     }
     x = Floats.room(x, steps.time() * rows * paddedIn);
-    scratch = Floats.getSequences(input, steps, false, x, 0, rows, paddedIn, scratch);
-    out = Floats.room(out, (conf.sequence() ? steps.rows() : steps.batch()) * width);
-    Fork.run(work(), () -> halves[0].forward(training), () -> halves[1].forward(training));
-    if (!conf.sequence()) {
-      INDArray last =
-          workspaces.createUninitialized(
-              ArrayType.ACTIVATIONS, DataType.FLOAT, new long[] {steps.batch(), width}, 'c');
-      Floats.put(out, last);
-      return last;
+    boolean direct = Floats.sameLayout(input, rows, paddedIn);
+    if (!direct) {
+      scratch = Floats.getSequences(input, steps, false, x, 0, rows, paddedIn, scratch);
     }
-    INDArray states =
-        Steps.create(
-            workspaces, ArrayType.ACTIVATIONS, DataType.FLOAT, steps.batch(), width, steps.time());
-    scratch = Floats.putSequences(out, steps.batch(), width, states, scratch);
-    return states;
+    out = Floats.room(out, (conf.sequence() ? steps.rows() : steps.batch()) * width);
+    INDArray result =
+        conf.sequence()
+            ? Steps.create(
+                workspaces,
+                ArrayType.ACTIVATIONS,
+                DataType.FLOAT,
+                steps.batch(),
+                width,
+                steps.time())
+            : workspaces.createUninitialized(
+                ArrayType.ACTIVATIONS, DataType.FLOAT, new long[] {steps.batch(), width}, 'c');
+    INDArray source = direct ? input : null;
+    Fork.run(
+        work(),
+        () -> halves[0].forward(training, source, result),
+        () -> halves[1].forward(training, source, result));
+    return result;
   }
 
   private long work() {
@@ -110,18 +117,30 @@ final class FloatRecurrent implements SequenceEngine {
   @Override
   public INDArray backward(
       INDArray epsilon, Map<String, INDArray> gradients, LayerWorkspaceMgr workspaces) {
-    if (conf.sequence()) {
-      dOut = Floats.room(dOut, steps.rows() * width);
-      scratch = Floats.getSequences(epsilon, steps, true, dOut, 0, steps.batch(), width, scratch);
-    } else {
-      dOut = Floats.room(dOut, steps.batch() * width);
+    dOut = Floats.room(dOut, (conf.sequence() ? steps.rows() : steps.batch()) * width);
+    boolean direct =
+        conf.sequence()
+            && !steps.anyAbsent()
+            && Floats.sameLayout(epsilon, steps.batch(), width);
+    if (!conf.sequence()) {
       Floats.get(epsilon, dOut);
+    } else if (!direct) {
+      scratch = Floats.getSequences(epsilon, steps, true, dOut, 0, steps.batch(), width, scratch);
     }
     for (Direction direction : directions) {
       direction.transposeWeights();
     }
     dx = Floats.room(dx, steps.time() * rows * paddedIn);
-    Fork.run(2 * work(), halves[0]::backward, halves[1]::backward);
+    INDArray below =
+        Steps.create(
+            workspaces, ArrayType.ACTIVATION_GRAD, DataType.FLOAT, steps.batch(), in, steps.time());
+    boolean put = Floats.sameLayout(below, rows, paddedIn);
+    INDArray source = direct ? epsilon : null;
+    INDArray target = put ? below : null;
+    Fork.run(
+        2 * work(),
+        () -> halves[0].backward(source, target),
+        () -> halves[1].backward(source, target));
     for (Direction direction : directions) {
       direction.addGradients();
     }
@@ -131,10 +150,9 @@ final class FloatRecurrent implements SequenceEngine {
     if (recurrentBias.length > 0) {
       Floats.put(recurrentBias, gradients.get(Recurrent.RECURRENT_BIAS));
     }
-    INDArray below =
-        Steps.create(
-            workspaces, ArrayType.ACTIVATION_GRAD, DataType.FLOAT, steps.batch(), in, steps.time());
-    scratch = Floats.putSequences(dx, rows, paddedIn, below, scratch);
+    if (!put) {
+      scratch = Floats.putSequences(dx, rows, paddedIn, below, scratch);
+    }
     return below;
   }
 
@@ -187,18 +205,29 @@ final class FloatRecurrent implements SequenceEngine {
 
     /** Lays out the transposed weights by the columns of the gate gradients. */
     void transposeWeights() {
-      int columns = gates * paddedUnits;
       for (int gate = 0; gate < gates; gate++) {
         int inputRow = cell.inputBlock(gate) * paddedUnits;
         int stateRow = (cell.stateBlock(gate) - cell.firstStateBlock()) * paddedUnits;
+        int stride = weightAt(1, 0, 0) - weightAt(0, 0, 0);
+        transpose(weight, weightAt(0, gate, 0), stride, in, wTransposed, inputRow, paddedIn);
+        int from = recurrentAt(0, gate, 0);
+        transpose(
+            recurrentWeight, from, gates * units, units, uTransposed, stateRow, paddedUnits);
+      }
+    }
+
+    /** Transposes the columns of one gate; they become rows from {@code toRow} on. */
+    private void transpose(
+        float[] source, int from, int stride, int inputs, float[] to, int toRow, int columns) {
+      int lanes = kernels.lanes();
+      for (int first = 0; first < inputs; first += lanes) {
+        int length = Math.min(lanes, inputs - first);
         for (int j = 0; j < units; j++) {
-          for (int p = 0; p < in; p++) {
-            wTransposed[kernels.place(inputRow + j, p, columns, paddedIn)] =
-                weight[weightAt(p, gate, j)];
-          }
-          for (int p = 0; p < units; p++) {
-            uTransposed[kernels.place(stateRow + j, p, columns, paddedUnits)] =
-                recurrentWeight[recurrentAt(p, gate, j)];
+          int at = kernels.place(toRow + j, first, gates * paddedUnits, columns);
+          int element = from + first * stride + j;
+          for (int p = 0; p < length; p++) {
+            to[at + p] = source[element];
+            element += stride;
           }
         }
       }
@@ -255,15 +284,46 @@ final class FloatRecurrent implements SequenceEngine {
       return half == 0 ? middle : rows - middle;
     }
 
-    void forward(boolean training) {
+    /** How many of the rows are sequences and not padding. */
+    int present() {
+      return Math.max(0, Math.min(length(), steps.batch() - begin()));
+    }
+
+    /**
+     * @param source where the inputs of the rows are to be copied from, or null if they are there
+     * @param result where the outputs of the rows are to be put
+     */
+    void forward(boolean training, INDArray source, INDArray result) {
+      for (int t = 0; t < steps.time() && source != null && length() > 0; t++) {
+        int at = (t * rows + begin()) * paddedIn;
+        Floats.get(source, at, x, at, length() * paddedIn);
+      }
       for (Sweep sweep : sweeps) {
         sweep.forward(training);
       }
+      int last = conf.sequence() ? steps.time() : 1;
+      for (int t = 0; t < last && present() > 0; t++) {
+        int at = (t * steps.batch() + begin()) * width;
+        Floats.put(out, at, result, at, present() * width);
+      }
     }
 
-    void backward() {
+    /**
+     * @param source where the gradients of the outputs are to be copied from, or null if they are
+     *     there
+     * @param target where the gradients of the inputs are to be put, or null for nowhere
+     */
+    void backward(INDArray source, INDArray target) {
+      for (int t = 0; t < steps.time() && source != null && present() > 0; t++) {
+        int at = (t * steps.batch() + begin()) * width;
+        Floats.get(source, at, dOut, at, present() * width);
+      }
       for (Sweep sweep : sweeps) {
         sweep.backward();
+      }
+      for (int t = 0; t < steps.time() && target != null && length() > 0; t++) {
+        int at = (t * rows + begin()) * paddedIn;
+        Floats.put(dx, at, target, at, length() * paddedIn);
       }
     }
   }
@@ -301,7 +361,7 @@ final class FloatRecurrent implements SequenceEngine {
     void forward(boolean training) {
       begin = half.begin();
       length = half.length();
-      present = Math.max(0, Math.min(length, steps.batch() - begin));
+      present = half.present();
       int state = cell.states() * length * paddedUnits;
       int keptStep = 4 * length * paddedUnits;
       // Without a way back, two states and one set of gates are enough, and stay in the cache.

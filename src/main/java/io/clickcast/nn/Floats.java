@@ -90,6 +90,24 @@ final class Floats {
     return room;
   }
 
+  /**
+   * Whether sequences [batch, channels, time] lie in memory as [time, rows, width], so that parts
+   * of them can be copied as they are, by several threads.
+   */
+  static boolean sameLayout(INDArray sequences, int rows, int width) {
+    return sequences.size(0) == rows && sequences.size(1) == width && Steps.isTimeMajor(sequences);
+  }
+
+  /** Copies {@code length} values that lie in memory from element {@code from} on. */
+  static void get(INDArray array, int from, float[] to, int at, int length) {
+    pointer(array).position(from).get(to, at, length);
+  }
+
+  /** Copies {@code length} values to memory from element {@code to} on. */
+  static void put(float[] from, int at, INDArray array, int to, int length) {
+    pointer(array).position(to).put(from, at, length);
+  }
+
   /** Makes the rows of absent steps zero. */
   static void zeroAbsent(Steps steps, float[] values, int at, int rows, int width) {
     for (int t = 0; t < steps.time(); t++) {

@@ -16,7 +16,8 @@ public interface Kernels {
   int lanes();
 
   /**
-   * Where the right matrix of {@link #multiply} keeps an element.
+   * Where the right matrix of {@link #multiply} keeps an element. As many columns of a row as a
+   * vector has lanes, from a multiple of that on, lie together.
    *
    * @param rows how many rows the matrix has, all segments together
    * @param columns how many columns

@@ -40,7 +40,7 @@ final class VectorKernels implements Kernels {
   private static final int CHUNK = 32;
 
   /** So many rows of both factors of a transposed product stay in the first cache. */
-  private static final int BLOCK = 128;
+  private static final int BLOCK = 64;
 
   @Override
   public int lanes() {
