@@ -352,7 +352,7 @@ final class FloatConvolution implements SequenceEngine {
           dWeight,
           j * paddedIn * paddedOut,
           length(),
-          paddedIn,
+          Floats.padded(in, Kernels.ROWS),
           paddedOut);
     }
   }

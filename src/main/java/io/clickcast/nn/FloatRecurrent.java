@@ -492,7 +492,17 @@ final class FloatRecurrent implements SequenceEngine {
       int inputs = (time * rows + begin) * paddedIn;
       int columns = gates * paddedUnits;
       kernels.addTransposedProduct(
-          x, inputs, paddedIn, dGates, 0, gateStride, dw, 0, length, paddedIn, columns);
+          x,
+          inputs,
+          paddedIn,
+          dGates,
+          0,
+          gateStride,
+          dw,
+          0,
+          length,
+          Floats.padded(in, Kernels.ROWS),
+          columns);
       // The second direction adds to what the first has left there.
       boolean add = direction > 0;
       kernels.multiply(
