@@ -100,8 +100,7 @@ final class FloatConvolution implements SequenceEngine {
     for (int row = 0; row < kernel * in; row++) {
       for (int o = 0; o < out; o += kernels.lanes()) {
         int to = kernels.place(row, o, kernel * in, paddedOut);
-        System.arraycopy(
-            parameters, row * out + o, weight, to, Math.min(kernels.lanes(), out - o));
+        System.arraycopy(parameters, row * out + o, weight, to, Math.min(kernels.lanes(), out - o));
       }
     }
   }
@@ -171,8 +170,7 @@ final class FloatConvolution implements SequenceEngine {
                 in,
                 steps.time())
             : null;
-    boolean put =
-        below != null && !steps.anyAbsent() && Floats.sameLayout(below, rows, paddedIn);
+    boolean put = below != null && !steps.anyAbsent() && Floats.sameLayout(below, rows, paddedIn);
     INDArray target = put ? below : null;
     Fork.run(2 * work(), () -> halves[0].backward(target), () -> halves[1].backward(target));
     putGradients(gradients);

@@ -119,9 +119,7 @@ final class FloatRecurrent implements SequenceEngine {
       INDArray epsilon, Map<String, INDArray> gradients, LayerWorkspaceMgr workspaces) {
     dOut = Floats.room(dOut, (conf.sequence() ? steps.rows() : steps.batch()) * width);
     boolean direct =
-        conf.sequence()
-            && !steps.anyAbsent()
-            && Floats.sameLayout(epsilon, steps.batch(), width);
+        conf.sequence() && !steps.anyAbsent() && Floats.sameLayout(epsilon, steps.batch(), width);
     if (!conf.sequence()) {
       Floats.get(epsilon, dOut);
     } else if (!direct) {
@@ -211,8 +209,7 @@ final class FloatRecurrent implements SequenceEngine {
         int stride = weightAt(1, 0, 0) - weightAt(0, 0, 0);
         transpose(weight, weightAt(0, gate, 0), stride, in, wTransposed, inputRow, paddedIn);
         int from = recurrentAt(0, gate, 0);
-        transpose(
-            recurrentWeight, from, gates * units, units, uTransposed, stateRow, paddedUnits);
+        transpose(recurrentWeight, from, gates * units, units, uTransposed, stateRow, paddedUnits);
       }
     }
 
@@ -318,8 +315,9 @@ final class FloatRecurrent implements SequenceEngine {
         int at = (t * steps.batch() + begin()) * width;
         Floats.get(source, at, dOut, at, present() * width);
       }
-      for (Sweep sweep : sweeps) {
-        sweep.backward();
+      // The latest direction first: much of what it kept is still in the cache.
+      for (int i = sweeps.length - 1; i >= 0; i--) {
+        sweeps[i].backward();
       }
       for (int t = 0; t < steps.time() && target != null && length() > 0; t++) {
         int at = (t * rows + begin()) * paddedIn;
@@ -503,8 +501,8 @@ final class FloatRecurrent implements SequenceEngine {
           length,
           Floats.padded(in, Kernels.ROWS),
           columns);
-      // The second direction adds to what the first has left there.
-      boolean add = direction > 0;
+      // The first direction adds to what the second has left there.
+      boolean add = direction < directions.length - 1;
       kernels.multiply(
           dGates,
           0,
