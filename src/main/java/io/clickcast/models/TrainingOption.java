@@ -78,7 +78,7 @@ public enum TrainingOption {
   GRADIENT_NORM(
       Group.LEARNING,
       fraction("gradient-norm", 1e-3, 1000),
-      "The gradient of each layer is clipped to this length",
+      "The gradient is clipped to this length",
       TrainingOptions::gradientNorm,
       TrainingOptions::withGradientNorm),
   AVERAGING(
