@@ -169,6 +169,11 @@ class CommandsTest {
     }
     assertThat(sum).isCloseTo(1, within(1e-5));
     assertThat(json.get("events_seen").asInt()).isEqualTo(3);
+    assertThat(json.get("purchase_ahead").asDouble()).isBetween(0.0, 1.0);
+    assertThat(output.out())
+        .contains(
+            "Chance of a purchase in the rest of the session: %.1f %%"
+                .formatted(100 * json.get("purchase_ahead").asDouble()));
   }
 
   @Test
@@ -318,6 +323,48 @@ class CommandsTest {
 
     assertThat(output.status()).isZero();
     assertThat(output.out()).contains("Usage: clickcast " + command).contains("Example: clickcast");
+  }
+
+  @Test
+  void optionsThatAnArchitectureDoesNotHaveAreRefusedWithItsOwn() {
+    Output output = run("train", "x.csv", "--arch", "cnn", "--units", "16", "--out", "m.zip");
+
+    assertThat(output.status()).isEqualTo(2);
+    assertThat(output.err())
+        .contains("units does not apply to the architecture cnn")
+        .contains("filters, kernel, pooling");
+    Output preset = run("train", "x.csv", "--preset", "huge", "--out", "m.zip");
+    assertThat(preset.status()).isEqualTo(2);
+    assertThat(preset.err()).contains("small, default, large");
+  }
+
+  @Test
+  void anArchitectureIsTrainedInTheSizeOfItsPresetAndWhatIsSaidOverIt() throws IOException {
+    Output output =
+        run(
+            "train",
+            data.toString(),
+            "--arch",
+            "gru",
+            "--preset",
+            "small",
+            "--units",
+            "8",
+            "--epochs",
+            "1",
+            "--no-calibration",
+            "--out",
+            folder.resolve("gru.zip").toString(),
+            "--json",
+            folder.resolve("gru.json").toString());
+
+    assertThat(output.status()).as(output.err()).isZero();
+    JsonNode options = json("gru.json").at("/training/options");
+    assertThat(options.get("architecture").asText()).isEqualTo("gru");
+    assertThat(options.get("calibration").asBoolean()).isFalse();
+    assertThat(options.at("/network/units").asInt()).isEqualTo(8);
+    assertThat(options.at("/network/window").asInt()).isEqualTo(12);
+    assertThat(options.at("/network/filters").asInt()).isZero();
   }
 
   @Test

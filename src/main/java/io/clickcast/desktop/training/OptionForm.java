@@ -84,12 +84,6 @@ final class OptionForm {
     return calibration;
   }
 
-  /** Whether the chosen architecture has an option. */
-  BooleanBinding applies(TrainingOption option) {
-    return Bindings.createBooleanBinding(
-        () -> architecture.get().options().contains(option), architecture);
-  }
-
   OptionField field(TrainingOption option) {
     return fields.get(option);
   }

@@ -144,11 +144,8 @@ public final class TrainingView implements TabView {
     field(basics, text("training.seed"), form.seed(), text("training.seedHint"));
 
     GridPane network = form();
-    for (TrainingOption option : TrainingOption.values()) {
-      if (option.group() == TrainingOption.Group.NETWORK) {
-        field(network, option);
-      }
-    }
+    form.architectureProperty().addListener((p, was, is) -> showLayers(network, is));
+    showLayers(network, form.architectureProperty().get());
 
     GridPane rare = form();
     field(rare, TrainingOption.PURCHASE_WEIGHT);
@@ -223,14 +220,14 @@ public final class TrainingView implements TabView {
     return grid;
   }
 
-  /** A field that is there while the chosen architecture has such an option. */
+  /** Asks for the sizes of what the architecture has, and for nothing else. */
+  private void showLayers(GridPane grid, Architecture architecture) {
+    grid.getChildren().clear();
+    architecture.layers().forEach(layer -> field(grid, layer));
+  }
+
   private void field(GridPane grid, TrainingOption option) {
-    OptionField typed = model.form().field(option);
-    Node[] row = field(grid, words(option), typed, option.description());
-    BooleanExpression applies = model.form().applies(option);
-    for (Node node : row) {
-      Look.shownWhile(applies, node);
-    }
+    field(grid, words(option), model.form().field(option), option.description());
   }
 
   private static String words(TrainingOption option) {
@@ -256,7 +253,7 @@ public final class TrainingView implements TabView {
     };
   }
 
-  private static Node[] field(GridPane grid, String words, OptionField option, String hint) {
+  private static void field(GridPane grid, String words, OptionField option, String hint) {
     Label name = Look.label(words);
     name.setMinWidth(Region.USE_PREF_SIZE);
     name.setTooltip(Look.tooltip(hint));
@@ -275,7 +272,6 @@ public final class TrainingView implements TabView {
     box.getStyleClass().add("field");
     GridPane.setHgrow(box, Priority.ALWAYS);
     grid.addRow(grid.getRowCount(), name, box);
-    return new Node[] {name, box};
   }
 
   private Node progressCard() {

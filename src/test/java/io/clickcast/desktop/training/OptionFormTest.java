@@ -2,6 +2,8 @@ package io.clickcast.desktop.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clickcast.models.Architectures;
+import io.clickcast.models.Preset;
 import io.clickcast.models.TrainingOption;
 import io.clickcast.models.TrainingOptions;
 import org.junit.jupiter.api.Test;
@@ -61,5 +63,33 @@ class OptionFormTest {
         .contains("--epochs 9", "--batch 128", "--learning-rate 0.001", "--dense-units 16");
     form.reset();
     assertThat(form.options()).isEqualTo(TrainingOptions.defaults());
+  }
+
+  @Test
+  void anotherArchitectureHasItsOwnOptionsAndDefaults() {
+    form.field(TrainingOption.FILTERS).typedProperty().set("many");
+    assertThat(form.validProperty().get()).isFalse();
+
+    form.architectureProperty().set(Architectures.named("gru"));
+
+    assertThat(form.validProperty().get()).as("filters are not asked for").isTrue();
+    assertThat(form.options())
+        .isEqualTo(TrainingOptions.defaults(Architectures.named("gru"), Preset.DEFAULT));
+    form.calibrationProperty().set(false);
+    assertThat(form.options().calibration()).isFalse();
+    assertThat(form.arguments()).isEqualTo(" --arch gru --no-calibration");
+  }
+
+  @Test
+  void aPresetSetsTheSizesAndWhatIsTypedAfterwardsStays() {
+    form.field(TrainingOption.UNITS).typedProperty().set("33");
+    form.presetProperty().set(Preset.LARGE);
+    assertThat(form.options())
+        .isEqualTo(TrainingOptions.defaults(Architectures.named("cnn-bigru"), Preset.LARGE));
+    form.field(TrainingOption.UNITS).typedProperty().set("48");
+    form.architectureProperty().set(Architectures.named("bilstm"));
+    assertThat(form.arguments()).isEqualTo(" --arch bilstm --preset large --units 48");
+    assertThat(form.options().network().units()).isEqualTo(48);
+    assertThat(form.options().network().filters()).isZero();
   }
 }

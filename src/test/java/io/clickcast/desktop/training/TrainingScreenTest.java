@@ -9,6 +9,8 @@ import io.clickcast.desktop.fakes.RecordingNotices;
 import io.clickcast.desktop.fakes.Screens;
 import io.clickcast.desktop.work.WindowTaskExecutor;
 import io.clickcast.desktop.workspace.Workspace;
+import io.clickcast.models.Architecture;
+import io.clickcast.models.Architectures;
 import io.clickcast.models.TrainingListener;
 import io.clickcast.models.TrainingListener.BatchReport;
 import io.clickcast.models.TrainingListener.EpochReport;
@@ -17,6 +19,7 @@ import io.clickcast.work.UserException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -109,6 +112,21 @@ class TrainingScreenTest {
     assertThat(robot.lookup("#start").queryButton().isDisabled()).isTrue();
     robot.doubleClickOn("#option-epochs").write("3");
     Screens.await(() -> !robot.lookup("#start").queryButton().isDisabled());
+  }
+
+  @Test
+  void onlyTheSizesThatAnArchitectureHasAreAskedFor(FxRobot robot) {
+    assertThat(robot.lookup("#option-units").tryQuery()).isPresent();
+    robot.interact(() -> architectures(robot).setValue(Architectures.named("cnn")));
+    assertThat(robot.lookup("#option-units").tryQuery()).isEmpty();
+    assertThat(robot.lookup("#option-filters").tryQuery()).isPresent();
+    assertThat(words(robot, "#architecture-words"))
+        .isEqualTo(Architectures.named("cnn").description());
+  }
+
+  @SuppressWarnings("unchecked") // of a query by name
+  private static ChoiceBox<Architecture> architectures(FxRobot robot) {
+    return robot.lookup("#architecture").queryAs(ChoiceBox.class);
   }
 
   @Test
