@@ -1,8 +1,12 @@
 package io.clickcast.benchmarks;
 
+import io.clickcast.nn.OutcomeHead;
 import io.clickcast.nn.Recurrent;
+import io.clickcast.nn.Recurrent.Cell;
 import io.clickcast.nn.TemporalConvolution;
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import io.clickcast.nn.TrainingStep;
+import java.util.List;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -10,14 +14,13 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
-import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
@@ -25,21 +28,96 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 /** The network in Deeplearning4j, with our layers or with its own. */
 final class Dl4jNet {
   private final ComputationGraph graph;
-  private final INDArray features;
-  private final DataSet data;
+  private final List<Tensors> batches;
 
-  private Dl4jNet(int batch, Layer convolution, Layer recurrent) {
-    ComputationGraphConfiguration conf =
-        new NeuralNetConfiguration.Builder()
-            .seed(1)
-            .updater(new Adam(1e-3))
-            .gradientNormalization(GradientNormalization.ClipL2PerLayer)
-            .gradientNormalizationThreshold(1)
-            .graphBuilder()
-            .addInputs("events")
-            .setInputTypes(InputType.recurrent(Shape.FEATURES, Shape.TIME))
-            .addLayer("convolution", convolution, "events")
-            .addLayer("recurrent", recurrent, "convolution")
+  /** Ours; null for that of Deeplearning4j. */
+  private final TrainingStep step;
+
+  private Dl4jNet(GraphBuilder builder, List<Tensors> batches, boolean ours) {
+    graph = new ComputationGraph(builder.build());
+    graph.init();
+    this.batches = batches;
+    this.step = ours ? new TrainingStep(graph, 1) : null;
+  }
+
+  private record Tensors(INDArray features, INDArray labels, INDArray mask) {
+    static Tensors of(Windows windows, boolean codes) {
+      INDArray labels = Nd4j.create(windows.size(), codes ? 2 : Shape.OUTCOMES);
+      for (int i = 0; i < windows.size(); i++) {
+        int outcome = windows.outcomes()[i];
+        if (codes) {
+          labels.putScalar(i, 0, outcome);
+          labels.putScalar(i, 1, outcome % 2);
+        } else {
+          labels.putScalar(i, outcome, 1);
+        }
+      }
+      long[] shape = {windows.size(), Shape.FEATURES, windows.steps()};
+      INDArray mask =
+          windows.mask() == null
+              ? null
+              : Nd4j.create(windows.mask(), new long[] {windows.size(), windows.steps()}, 'c');
+      return new Tensors(Nd4j.create(windows.features(), shape, 'c'), labels, mask);
+    }
+  }
+
+  private static GraphBuilder graph(NeuralNetConfiguration.Builder conf) {
+    return conf.graphBuilder()
+        .addInputs("events")
+        .setInputTypes(InputType.recurrent(Shape.FEATURES));
+  }
+
+  /** Our layers and our step, with the chance of a purchase ahead as a second output. */
+  static Dl4jNet ours(Cell cell, List<Windows> batches) {
+    GraphBuilder graph =
+        graph(
+                new NeuralNetConfiguration.Builder()
+                    .seed(1)
+                    .weightInit(WeightInit.XAVIER)
+                    .miniBatch(false)
+                    .updater(new Adam(1e-3)))
+            .addLayer(
+                "convolution",
+                new TemporalConvolution.Builder()
+                    .nOut(Shape.FILTERS)
+                    .kernel(Shape.KERNEL)
+                    .inputGradient(false)
+                    .build(),
+                "events")
+            .addLayer(
+                "recurrent",
+                new Recurrent.Builder().cell(cell).bidirectional(true).nOut(Shape.UNITS).build(),
+                "convolution")
+            .addLayer(
+                "outcome", new OutcomeHead.Builder().hiddenUnits(Shape.DENSE).build(), "recurrent")
+            .setOutputs("outcome");
+    return new Dl4jNet(graph, batches.stream().map(b -> Tensors.of(b, true)).toList(), true);
+  }
+
+  /** DL4J's convolution and bidirectional LSTM: it has no GRU. */
+  static Dl4jNet stock(List<Windows> batches) {
+    GraphBuilder graph =
+        graph(
+                new NeuralNetConfiguration.Builder()
+                    .seed(1)
+                    .updater(new Adam(1e-3))
+                    .gradientNormalization(GradientNormalization.ClipL2PerLayer)
+                    .gradientNormalizationThreshold(1))
+            .addLayer(
+                "convolution",
+                new Convolution1DLayer.Builder(Shape.KERNEL)
+                    .nOut(Shape.FILTERS)
+                    .convolutionMode(ConvolutionMode.Same)
+                    .activation(Activation.RELU)
+                    .build(),
+                "events")
+            .addLayer(
+                "recurrent",
+                new LastTimeStep(
+                    new Bidirectional(
+                        Bidirectional.Mode.CONCAT,
+                        new LSTM.Builder().nOut(Shape.UNITS).activation(Activation.TANH).build())),
+                "convolution")
             .addLayer(
                 "dense",
                 new DenseLayer.Builder().nOut(Shape.DENSE).activation(Activation.RELU).build(),
@@ -51,52 +129,26 @@ final class Dl4jNet {
                     .activation(Activation.SOFTMAX)
                     .build(),
                 "dense")
-            .setOutputs("outcome")
-            .build();
-    graph = new ComputationGraph(conf);
-    graph.init();
-    features =
-        Nd4j.createFromArray(Shape.features(batch)).reshape(batch, Shape.FEATURES, Shape.TIME);
-    INDArray outcomes = Nd4j.create(batch, Shape.OUTCOMES);
-    int[] classes = Shape.outcomes(batch);
-    for (int i = 0; i < batch; i++) {
-      outcomes.putScalar(i, classes[i], 1);
-    }
-    data = new DataSet(features, outcomes);
+            .setOutputs("outcome");
+    return new Dl4jNet(graph, batches.stream().map(b -> Tensors.of(b, false)).toList(), false);
   }
 
-  /** Our convolution and BiGRU. */
-  static Dl4jNet ours(int batch) {
-    return new Dl4jNet(
-        batch,
-        new TemporalConvolution.Builder()
-            .nOut(Shape.FILTERS)
-            .kernel(Shape.KERNEL)
-            .inputGradient(false)
-            .build(),
-        new Recurrent.Builder().bidirectional(true).nOut(Shape.UNITS).build());
-  }
-
-  /** DL4J's convolution and bidirectional LSTM: it has no GRU. */
-  static Dl4jNet stock(int batch) {
-    return new Dl4jNet(
-        batch,
-        new Convolution1DLayer.Builder(Shape.KERNEL)
-            .nOut(Shape.FILTERS)
-            .convolutionMode(ConvolutionMode.Same)
-            .activation(Activation.RELU)
-            .build(),
-        new LastTimeStep(
-            new Bidirectional(
-                Bidirectional.Mode.CONCAT,
-                new LSTM.Builder().nOut(Shape.UNITS).activation(Activation.TANH).build())));
-  }
-
+  /** Learns from each batch once. */
   void train() {
-    graph.fit(data);
+    for (Tensors batch : batches) {
+      if (step == null) {
+        graph.fit(new INDArray[] {batch.features()}, new INDArray[] {batch.labels()});
+      } else {
+        step.learn(batch.features(), batch.labels(), batch.mask());
+      }
+    }
   }
 
+  /** Predicts each batch once. */
   void predict() {
-    graph.outputSingle(features);
+    for (Tensors batch : batches) {
+      INDArray[] masks = batch.mask() == null ? null : new INDArray[] {batch.mask()};
+      graph.output(false, new INDArray[] {batch.features()}, masks);
+    }
   }
 }

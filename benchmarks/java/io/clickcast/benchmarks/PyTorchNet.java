@@ -19,22 +19,29 @@ import ai.djl.training.optimizer.Adam;
 import ai.djl.training.tracker.Tracker;
 import ai.djl.translate.NoopTranslator;
 import ai.djl.translate.TranslateException;
+import java.util.List;
 
 /** The network in PyTorch, by way of DJL. */
 final class PyTorchNet implements AutoCloseable {
-  private final ai.djl.ndarray.types.Shape shape;
+  private final ai.djl.ndarray.types.Shape first;
   private final NDManager manager = NDManager.newBaseManager();
   private final Model model = Model.newInstance("rival", "PyTorch");
   private final Loss loss = Loss.softmaxCrossEntropyLoss();
-  private final NDArray features;
-  private final NDArray outcomes;
+  private final List<Tensors> batches;
   private Trainer trainer;
   private Predictor<NDList, NDList> predictor;
 
-  private PyTorchNet(int batch, Block recurrent) {
-    shape = new ai.djl.ndarray.types.Shape(batch, Shape.FEATURES, Shape.TIME);
-    features = manager.create(Shape.features(batch), shape);
-    outcomes = manager.create(Shape.outcomes(batch));
+  private record Tensors(NDArray features, NDArray outcomes) {}
+
+  private PyTorchNet(List<Windows> windows, Block recurrent) {
+    first = shape(windows.get(0));
+    batches =
+        windows.stream()
+            .map(
+                b ->
+                    new Tensors(
+                        manager.create(b.features(), shape(b)), manager.create(b.outcomes())))
+            .toList();
     model.setBlock(
         new SequentialBlock()
             .add(
@@ -51,12 +58,16 @@ final class PyTorchNet implements AutoCloseable {
             .add(Linear.builder().setUnits(Shape.OUTCOMES).build()));
   }
 
-  static PyTorchNet gru(int batch) {
-    return new PyTorchNet(batch, new PyTorchBidirectional(false, Shape.UNITS));
+  private static ai.djl.ndarray.types.Shape shape(Windows windows) {
+    return new ai.djl.ndarray.types.Shape(windows.size(), Shape.FEATURES, windows.steps());
   }
 
-  static PyTorchNet lstm(int batch) {
-    return new PyTorchNet(batch, new PyTorchBidirectional(true, Shape.UNITS));
+  static PyTorchNet gru(List<Windows> windows) {
+    return new PyTorchNet(windows, new PyTorchBidirectional(false, Shape.UNITS));
+  }
+
+  static PyTorchNet lstm(List<Windows> windows) {
+    return new PyTorchNet(windows, new PyTorchBidirectional(true, Shape.UNITS));
   }
 
   /** Makes it ready for {@link #train}. */
@@ -69,18 +80,25 @@ final class PyTorchNet implements AutoCloseable {
                         .optLearningRateTracker(Tracker.fixed(1e-3f))
                         .optClipGrad(1)
                         .build()));
-    trainer.initialize(shape);
+    trainer.initialize(first);
     return this;
   }
 
   /** Makes it ready for {@link #predict}, without the book-keeping for gradients. */
   PyTorchNet predicting() {
-    model.getBlock().initialize(model.getNDManager(), DataType.FLOAT32, shape);
+    model.getBlock().initialize(model.getNDManager(), DataType.FLOAT32, first);
     predictor = model.newPredictor(new NoopTranslator());
     return this;
   }
 
+  /** Learns from each batch once. */
   void train() {
+    batches.forEach(this::train);
+  }
+
+  private void train(Tensors batch) {
+    NDArray features = batch.features();
+    NDArray outcomes = batch.outcomes();
     try (NDManager step = manager.newSubManager();
         GradientCollector gradients = trainer.newGradientCollector()) {
       features.attach(step);
@@ -96,9 +114,12 @@ final class PyTorchNet implements AutoCloseable {
     trainer.step();
   }
 
+  /** Predicts each batch once. */
   void predict() {
     try {
-      predictor.predict(new NDList(features)).close();
+      for (Tensors batch : batches) {
+        predictor.predict(new NDList(batch.features())).close();
+      }
     } catch (TranslateException e) {
       throw new IllegalStateException(e);
     }

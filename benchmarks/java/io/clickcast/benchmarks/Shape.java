@@ -1,8 +1,6 @@
 package io.clickcast.benchmarks;
 
-import java.util.Random;
-
-/** The windows and the network that all contestants get. */
+/** The network that all contestants get. */
 final class Shape {
   static final int TIME = 20;
   static final int FEATURES = 24;
@@ -29,20 +27,5 @@ final class Shape {
    */
   static double trainingFlops() {
     return 2 * CONVOLUTION + 3 * (GRU + HEAD);
-  }
-
-  /** Standard normal features, [batch, features, time] in row-major order. */
-  static float[] features(int batch) {
-    Random random = new Random(1);
-    float[] values = new float[batch * FEATURES * TIME];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) random.nextGaussian();
-    }
-    return values;
-  }
-
-  static int[] outcomes(int batch) {
-    Random random = new Random(2);
-    return random.ints(batch, 0, OUTCOMES).toArray();
   }
 }
