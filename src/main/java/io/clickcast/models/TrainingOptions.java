@@ -51,7 +51,7 @@ public record TrainingOptions(
             256,
             0.004,
             1,
-            0,
+            1000,
             5,
             true,
             1);
