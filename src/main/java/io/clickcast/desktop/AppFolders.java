@@ -31,6 +31,11 @@ record AppFolders(Path home, Path shipped) {
     return home.resolve("log").resolve("clickcast.log");
   }
 
+  /** What a training needs to go on after the app was ended in the middle of it. */
+  Path checkpoint() {
+    return home.resolve("training.checkpoint");
+  }
+
   Path savedModels() {
     return home.resolve("models");
   }

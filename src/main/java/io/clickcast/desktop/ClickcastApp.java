@@ -79,7 +79,7 @@ public final class ClickcastApp extends Application {
             executor,
             window,
             settings,
-            TrainingJob.real(),
+            TrainingJob.real(folders.checkpoint()),
             Clock.system(ZoneId.systemDefault()));
     PredictorViewModel predictor =
         new PredictorViewModel(

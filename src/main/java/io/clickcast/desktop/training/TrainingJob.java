@@ -1,12 +1,14 @@
 package io.clickcast.desktop.training;
 
+import static io.clickcast.desktop.text.Texts.text;
+
 import io.clickcast.desktop.workspace.LoadedEvents;
-import io.clickcast.desktop.workspace.ModelInUse;
-import io.clickcast.evaluation.Experiment;
-import io.clickcast.models.ModelFile;
+import io.clickcast.models.Checkpoints;
+import io.clickcast.models.InterruptedTraining;
 import io.clickcast.models.TrainingListener;
 import io.clickcast.models.TrainingOptions;
 import io.clickcast.work.Progress;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Trains and judges; runs beside the window. */
@@ -28,24 +30,30 @@ public interface TrainingJob {
       TrainingListener listener,
       Progress scoring);
 
-  /** The real training. */
+  /**
+   * A training that was interrupted, or whose model was never saved; {@link #run} with its options
+   * and data goes on with it.
+   *
+   * @throws io.clickcast.work.UserException if what is left of it cannot be used
+   */
+  default Optional<InterruptedTraining> interrupted() {
+    return Optional.empty();
+  }
+
+  /** Forgets what was interrupted. */
+  default void discard() {}
+
+  /** The real training, without a place for what is interrupted. */
   static TrainingJob real() {
-    return (events, options, name, listener, scoring) -> {
-      Experiment experiment =
-          Experiment.run(
-              events.cleaned().log(),
-              events.fileNames(),
-              options,
-              Optional.empty(),
-              listener,
-              scoring);
-      return new Trained(
-          ModelInUse.of(experiment.model(), name, Optional.empty()),
-          experiment.report(),
-          experiment.training().epochs().size(),
-          experiment.training().stopped(),
-          experiment.training().learning(),
-          file -> ModelFile.save(experiment.model(), file));
-    };
+    return new RealTraining(Checkpoints.none());
+  }
+
+  /**
+   * The real training.
+   *
+   * @param checkpoint where it keeps what it needs to go on
+   */
+  static TrainingJob real(Path checkpoint) {
+    return new RealTraining(Checkpoints.in(checkpoint, text("training.interruptedOtherwise")));
   }
 }

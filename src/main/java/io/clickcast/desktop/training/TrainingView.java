@@ -14,6 +14,7 @@ import io.clickcast.desktop.workspace.LoadedEvents;
 import io.clickcast.events.EventLog;
 import io.clickcast.models.Architecture;
 import io.clickcast.models.Architectures;
+import io.clickcast.models.InterruptedTraining;
 import io.clickcast.models.Preset;
 import io.clickcast.models.TrainingListener.EpochReport;
 import io.clickcast.models.TrainingListener.TrainingPlan;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanExpression;
 import javafx.beans.binding.StringBinding;
@@ -86,7 +88,7 @@ public final class TrainingView implements TabView {
     this.goToPredictor = goToPredictor;
     loss.setId("loss-chart");
     accuracy.setId("accuracy-chart");
-    VBox right = Look.column(progressCard(), Look.growing(workCard()));
+    VBox right = Look.column(interruptedCard(), progressCard(), Look.growing(workCard()));
     right.getStyleClass().add("page-column");
     root.getChildren().addAll(setupCard(), Look.growing(right));
     root.getStyleClass().add("page");
@@ -274,7 +276,60 @@ public final class TrainingView implements TabView {
     grid.addRow(grid.getRowCount(), name, box);
   }
 
+  /** What to do with a training that was interrupted. */
+  private Node interruptedCard() {
+    Label where = Look.label(words(this::interruptedInWords, model.interruptedProperty()));
+    where.setId("interrupted");
+    where.setWrapText(true);
+    where.setMinHeight(Region.USE_PREF_SIZE);
+    Label missing = Look.label(words(this::missingData, model.interruptedProperty()), "hint");
+    missing.setId("interrupted-data");
+    missing.setWrapText(true);
+    missing.setMinHeight(Region.USE_PREF_SIZE);
+    missing.setGraphic(Look.icon(Feather.INFO));
+    Look.shownWhile(model.canGoOnProperty().not(), missing);
+    Button goOn = Look.button(text("training.goOn"), Feather.PLAY, model::goOn);
+    goOn.setId("go-on");
+    goOn.disableProperty().bind(model.canGoOnProperty().not());
+    Button discard = Look.button(text("training.discard"), Feather.TRASH_2, model::discard);
+    discard.setId("discard");
+    VBox card =
+        Look.card(text("training.interrupted"), where, missing, Look.row(goOn, discard));
+    card.setId("interrupted-card");
+    card.setMinHeight(Region.USE_PREF_SIZE);
+    return Look.shownWhile(model.interruptedProperty().isNotNull(), card);
+  }
+
+  private String interruptedInWords() {
+    InterruptedTraining training = model.interruptedProperty().get();
+    return training == null
+        ? ""
+        : text(
+            "training.interruptedAt",
+            Numbers.whole(Math.min(training.epoch(), training.options().epochs())),
+            Numbers.whole(training.options().epochs()),
+            training.options().architecture(),
+            String.join(", ", training.data().files()));
+  }
+
+  private String missingData() {
+    InterruptedTraining training = model.interruptedProperty().get();
+    return training == null
+        ? ""
+        : text("training.interruptedOpen", String.join(", ", training.data().files()));
+  }
+
+  private static StringBinding words(Supplier<String> words, Observable on) {
+    return Bindings.createStringBinding(words::get, on);
+  }
+
   private Node progressCard() {
+    Label note = Look.label(model.noteProperty(), "hint");
+    note.setId("note");
+    note.setWrapText(true);
+    note.setMinHeight(Region.USE_PREF_SIZE);
+    note.setGraphic(Look.icon(Feather.ALERT_TRIANGLE));
+    Look.shownWhile(model.noteProperty().isNotEmpty(), note);
     ProgressBar bar = new ProgressBar();
     bar.progressProperty().bind(model.progressProperty());
     bar.setMaxWidth(Double.MAX_VALUE);
@@ -311,7 +366,7 @@ public final class TrainingView implements TabView {
             });
     use.setId("use-model");
     use.disableProperty().bind(model.trainedProperty().isNull());
-    VBox card = Look.card(Look.row(state, save, use), bar, tiles);
+    VBox card = Look.card(Look.row(state, save, use), bar, note, tiles);
     card.setMinHeight(Region.USE_PREF_SIZE);
     return Look.shownWhile(started(), card);
   }

@@ -17,12 +17,16 @@ import io.clickcast.desktop.workspace.ModelInUse;
 import io.clickcast.desktop.workspace.ModelSlot.State;
 import io.clickcast.desktop.workspace.Notices;
 import io.clickcast.desktop.workspace.Workspace;
+import io.clickcast.models.DataFingerprint;
+import io.clickcast.models.InterruptedTraining;
+import io.clickcast.models.Rollback;
 import io.clickcast.models.TrainingData;
 import io.clickcast.models.TrainingListener;
 import io.clickcast.models.TrainingListener.EpochReport;
 import io.clickcast.models.TrainingListener.TrainingPlan;
 import io.clickcast.models.TrainingOptions;
 import io.clickcast.work.Numbers;
+import io.clickcast.work.UserException;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -96,6 +100,10 @@ public final class TrainingViewModel {
   private final ReadOnlyObjectWrapper<Trained> trained = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper();
   private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
+  private final ReadOnlyObjectWrapper<InterruptedTraining> interrupted =
+      new ReadOnlyObjectWrapper<>();
+  private final BooleanBinding canGoOn;
   private final DoubleProperty smoothing = new SimpleDoubleProperty(LEAST_SMOOTHING);
   private final BooleanBinding canStart;
   private final StringBinding whyNot;
@@ -119,12 +127,39 @@ public final class TrainingViewModel {
     this.clock = clock;
     whyNot =
         Bindings.createStringBinding(
-            this::reasonNotToStart, standing, form.validProperty(), workspace.eventsProperty());
+            this::reasonNotToStart,
+            standing,
+            form.validProperty(),
+            workspace.eventsProperty(),
+            interrupted);
+    canGoOn =
+        Bindings.createBooleanBinding(
+            () -> interrupted.get() != null && !standing.get().isRunning() && isItsDataOpen(),
+            interrupted,
+            standing,
+            workspace.eventsProperty());
     workspace.eventsProperty().addListener((property, before, events) -> suit(events));
     suit(workspace.eventsProperty().get());
     canStart =
         Bindings.createBooleanBinding(
             () -> whyNot.get().isEmpty() && !standing.get().isRunning(), whyNot, standing);
+    findInterrupted();
+  }
+
+  private void findInterrupted() {
+    executor.start(
+        BackgroundTask.of(task -> job.interrupted())
+            .onSuccess(found -> interrupted.set(found.orElse(null)))
+            .onFailure(e -> notices.error(text("training.interruptedBroken"), e)));
+  }
+
+  /** Whether the open data look like those that the interrupted training was learning from. */
+  private boolean isItsDataOpen() {
+    LoadedEvents events = workspace.eventsProperty().get();
+    DataFingerprint wanted = interrupted.get().data();
+    return events != null
+        && events.fileNames().equals(wanted.files())
+        && events.cleaned().log().size() == wanted.events();
   }
 
   private void suit(LoadedEvents events) {
@@ -140,6 +175,7 @@ public final class TrainingViewModel {
     volatile boolean stop;
     volatile long scored;
     volatile long toScore;
+    volatile String note = "";
 
     @Override
     public void onStart(TrainingPlan planned) {
@@ -157,9 +193,46 @@ public final class TrainingViewModel {
     }
 
     @Override
+    public void onResume(History history) {
+      curves.restart(history);
+    }
+
+    @Override
+    public void onRollback(Rollback rollback, History history) {
+      curves.restart(history);
+      note =
+          text(
+              "training.rolledBack",
+              Numbers.whole(rollback.batch()),
+              rollback.reason(),
+              Numbers.whole(history.losses().length),
+              String.valueOf(rollback.learningRate()));
+    }
+
+    @Override
+    public void onCheckpointFailed(UserException reason) {
+      note = text("training.noCheckpoint", reason.getMessage());
+    }
+
+    @Override
     public boolean stopRequested() {
       return stop;
     }
+  }
+
+  /** A training that can go on, or be forgotten; null where there is none. */
+  ReadOnlyObjectProperty<InterruptedTraining> interruptedProperty() {
+    return interrupted.getReadOnlyProperty();
+  }
+
+  /** Whether its data are open, so that it can go on now. */
+  BooleanBinding canGoOnProperty() {
+    return canGoOn;
+  }
+
+  /** What went wrong in the running or latest training without ending it; empty if nothing did. */
+  ReadOnlyStringProperty noteProperty() {
+    return note.getReadOnlyProperty();
   }
 
   OptionForm form() {
@@ -228,6 +301,9 @@ public final class TrainingViewModel {
     if (workspace.eventsProperty().get() == null) {
       return text("training.noData");
     }
+    if (interrupted.get() != null) {
+      return text("training.interruptedFirst");
+    }
     return form.validProperty().get() ? "" : text("training.mendFields");
   }
 
@@ -235,8 +311,30 @@ public final class TrainingViewModel {
     if (!canStart.get()) {
       return;
     }
+    begin(form.options(), true);
+  }
+
+  /** Goes on with the training that was interrupted. */
+  void goOn() {
+    if (canGoOn.get()) {
+      begin(interrupted.get().options(), false);
+    }
+  }
+
+  /** Forgets the training that was interrupted. */
+  void discard() {
+    executor.start(
+        BackgroundTask.of(
+                task -> {
+                  job.discard();
+                  return true;
+                })
+            .onSuccess(done -> interrupted.set(null))
+            .onFailure(e -> notices.error(text("training.interruptedBroken"), e)));
+  }
+
+  private void begin(TrainingOptions options, boolean anew) {
     LoadedEvents events = workspace.eventsProperty().get();
-    TrainingOptions options = form.options();
     String name = options.architecture() + ", " + NAME_TIME.format(LocalDateTime.now(clock));
     Live now = new Live();
     live = now;
@@ -245,16 +343,20 @@ public final class TrainingViewModel {
             text("training.statusPreparing"), text("training.questionOnClose"), this::stop);
     executor.start(
         BackgroundTask.of(
-                task ->
-                    job.run(
-                        events,
-                        options,
-                        name,
-                        now,
-                        (stage, done, total) -> {
-                          now.toScore = total;
-                          now.scored = done;
-                        }))
+                task -> {
+                  if (anew) {
+                    job.discard();
+                  }
+                  return job.run(
+                      events,
+                      options,
+                      name,
+                      now,
+                      (stage, done, total) -> {
+                        now.toScore = total;
+                        now.scored = done;
+                      });
+                })
             .onStart(this::started)
             .onSuccess(this::ended)
             .onFailure(this::failed)
@@ -269,6 +371,8 @@ public final class TrainingViewModel {
     curves.set(TrainingCurves.Snapshot.NOTHING);
     plan.set(null);
     trained.set(null);
+    interrupted.set(null);
+    note.set("");
     progress.set(Activity.UNKNOWN);
     standing.set(Standing.PREPARING);
     workspace.activities().add(activity);
@@ -282,6 +386,7 @@ public final class TrainingViewModel {
     }
     plan.set(live.plan);
     curves.set(live.curves.since(curves.get()));
+    note.set(live.note);
     if (live.toScore > 0) {
       standing.set(Standing.JUDGING);
       progress.set((double) live.scored / live.toScore);
@@ -335,6 +440,7 @@ public final class TrainingViewModel {
     failure.set(Failures.words(e));
     standing.set(Standing.FAILED);
     notices.error(text("training.failed"), e);
+    findInterrupted();
   }
 
   /** Asks the training to end after its batch; the best model so far is kept and judged. */

@@ -8,12 +8,18 @@ import io.clickcast.desktop.fakes.ForgetfulMemory;
 import io.clickcast.desktop.fakes.RecordingNotices;
 import io.clickcast.desktop.training.TrainingViewModel.Standing;
 import io.clickcast.desktop.work.DirectTaskExecutor;
+import io.clickcast.desktop.workspace.LoadedEvents;
 import io.clickcast.desktop.workspace.Workspace;
+import io.clickcast.models.DataFingerprint;
+import io.clickcast.models.InterruptedTraining;
+import io.clickcast.models.Rollback;
 import io.clickcast.models.TrainingListener;
 import io.clickcast.models.TrainingListener.BatchReport;
 import io.clickcast.models.TrainingListener.EpochReport;
+import io.clickcast.models.TrainingListener.History;
 import io.clickcast.models.TrainingListener.TrainingPlan;
 import io.clickcast.models.TrainingOption;
+import io.clickcast.models.TrainingOptions;
 import io.clickcast.work.Progress;
 import io.clickcast.work.UserException;
 import java.nio.file.Path;
@@ -23,6 +29,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TrainingViewModelTest {
@@ -287,5 +294,91 @@ class TrainingViewModelTest {
             "clickcast train "
                 + Path.of("data", "shop.csv")
                 + " --arch cnn-bigru --epochs 9 --out model.zip");
+  }
+
+  /** A job that was interrupted on the fake events, and remembers what it is told. */
+  private final class Interrupted implements TrainingJob {
+    private boolean there = true;
+    private final List<String> told = new ArrayList<>();
+
+    @Override
+    public Trained run(
+        LoadedEvents events,
+        TrainingOptions options,
+        String name,
+        TrainingListener listener,
+        Progress scoring) {
+      told.add("run with seed " + options.seed());
+      if (there) {
+        double[] losses = {1, 0.5};
+        listener.onStart(new TrainingPlan(58_837, 512, 100, 6, 12));
+        listener.onResume(
+            new History(2, losses, List.of(new EpochReport(1, 2, 0.7, 0.6, 0.5, true))));
+        listener.onBatch(report(2, 3));
+        listener.onRollback(
+            new Rollback(4, "stopped being a number", 4e-4), new History(2, losses, List.of()));
+        listener.onBatch(report(2, 3));
+      }
+      return trained(false);
+    }
+
+    @Override
+    public Optional<InterruptedTraining> interrupted() {
+      DataFingerprint data =
+          new DataFingerprint(List.of("shop.csv"), 4, 3, "2019-10-01", "2019-10-01", "ab");
+      return there
+          ? Optional.of(
+              new InterruptedTraining(
+                  TrainingOptions.defaults().withSeed(77), data, 3, 40, Instant.EPOCH))
+          : Optional.empty();
+    }
+
+    @Override
+    public void discard() {
+      there = false;
+      told.add("discard");
+    }
+  }
+
+  @Test
+  void anInterruptedTrainingGoesOnWithItsOptions() {
+    Interrupted job = new Interrupted();
+    modelWith(job);
+    assertThat(model.interruptedProperty().get().epoch()).isEqualTo(3);
+    assertThat(model.canGoOnProperty().get()).isTrue();
+    assertThat(model.canStartProperty().get()).isFalse();
+    assertThat(model.whyNotProperty().get()).contains("Continue or discard");
+
+    model.goOn();
+
+    assertThat(job.told).containsExactly("run with seed 77");
+    assertThat(model.standingProperty().get()).isEqualTo(Standing.DONE);
+    assertThat(model.interruptedProperty().get()).isNull();
+    assertThat(model.curvesProperty().get().losses()).hasSize(3).startsWith(1, 0.5);
+    assertThat(model.noteProperty().get()).contains("At batch 4 the loss stopped being a number");
+  }
+
+  @Test
+  void anInterruptedTrainingWaitsForItsData() {
+    modelWith(new Interrupted());
+    workspace.eventsProperty().set(Fakes.manyEvents(30));
+    assertThat(model.canGoOnProperty().get()).isFalse();
+    workspace.eventsProperty().set(null);
+    assertThat(model.canGoOnProperty().get()).isFalse();
+    workspace.eventsProperty().set(Fakes.events());
+    assertThat(model.canGoOnProperty().get()).isTrue();
+  }
+
+  @Test
+  void aDiscardedTrainingIsForgotten() {
+    Interrupted job = new Interrupted();
+    modelWith(job);
+
+    model.discard();
+
+    assertThat(model.interruptedProperty().get()).isNull();
+    assertThat(model.canStartProperty().get()).isTrue();
+    model.start();
+    assertThat(job.told).containsExactly("discard", "discard", "run with seed 1");
   }
 }
