@@ -293,8 +293,7 @@ public final class TrainingView implements TabView {
     goOn.disableProperty().bind(model.canGoOnProperty().not());
     Button discard = Look.button(text("training.discard"), Feather.TRASH_2, model::discard);
     discard.setId("discard");
-    VBox card =
-        Look.card(text("training.interrupted"), where, missing, Look.row(goOn, discard));
+    VBox card = Look.card(text("training.interrupted"), where, missing, Look.row(goOn, discard));
     card.setId("interrupted-card");
     card.setMinHeight(Region.USE_PREF_SIZE);
     return Look.shownWhile(model.interruptedProperty().isNotNull(), card);
