@@ -68,7 +68,7 @@ class ResumeTest {
 
   @Test
   void aKilledTrainingGoesOnToTheSameModel() throws Exception {
-    outcome(start("generate", "--sessions", "600", "--out", "shop.csv"), 0);
+    outcome(start("generate", "--sessions", "400", "--out", "shop.csv"), 0);
     outcome(train("whole.zip"), 0);
     Path checkpoint = folder.resolve("killed.zip.checkpoint");
 
@@ -90,7 +90,7 @@ class ResumeTest {
 
   @Test
   void freshTrainsAnew() throws Exception {
-    outcome(start("generate", "--sessions", "300", "--out", "shop.csv"), 0);
+    outcome(start("generate", "--sessions", "200", "--out", "shop.csv"), 0);
     kill(train("model.zip"), "Epoch 2: ");
     assertThat(folder.resolve("model.zip.checkpoint")).isRegularFile();
 
