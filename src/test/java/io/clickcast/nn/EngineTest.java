@@ -12,12 +12,14 @@ import java.util.stream.Stream;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.BooleanIndexing;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.indexing.conditions.Conditions;
 
 /**
@@ -168,6 +170,37 @@ class EngineTest {
       }
     }
     return matrix;
+  }
+
+  @ParameterizedTest
+  @EnumSource(Recurrent.Cell.class)
+  void oneDirectionDoesNotLookAhead(Recurrent.Cell cell) {
+    Case c = new Case(12);
+    Recurrent conf =
+        new Recurrent.Builder()
+            .nIn(c.in)
+            .nOut(c.out)
+            .cell(cell)
+            .output(Recurrent.Output.SEQUENCE)
+            .build();
+    Map<String, INDArray> parameters = c.parameters(conf);
+    int known = c.time / 2;
+    assertThat(known).isPositive();
+    INDArray cut =
+        c.x.get(NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.interval(0, known)).dup('c');
+    for (Kernels kernels : new Kernels[] {Kernels.best(), new ScalarKernels()}) {
+      FloatRecurrent engine = new FloatRecurrent(conf, kernels);
+      INDArray all =
+          engine.forward(c.x, Steps.of(c.x, null), parameters, true, NO_WORKSPACES).dup('c');
+      INDArray first =
+          engine.forward(cut, Steps.of(cut, null), parameters, true, NO_WORKSPACES).dup('c');
+      assertThat(
+              all.get(NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.interval(0, known))
+                  .dup('c')
+                  .data()
+                  .asFloat())
+          .isEqualTo(first.data().asFloat());
+    }
   }
 
   @Test
