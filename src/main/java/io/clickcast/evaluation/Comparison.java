@@ -5,6 +5,7 @@ import io.clickcast.evaluation.ComparisonListener.Turn;
 import io.clickcast.evaluation.Leaderboard.Row;
 import io.clickcast.events.EventLog;
 import io.clickcast.models.Baselines;
+import io.clickcast.models.Checkpoints;
 import io.clickcast.models.LogisticRegression;
 import io.clickcast.models.NextActionModel;
 import io.clickcast.models.NextActionPredictor;
@@ -226,11 +227,13 @@ public final class Comparison {
         predictor = model.get();
         found = true;
       } else if (contender instanceof Network network) {
-        Trainer.Result result = train(network, turn);
+        Checkpoints checkpoints = folder.checkpoints(id);
+        Trainer.Result result = train(network, turn, checkpoints);
         predictor = result.model();
         facts = Optional.of(facts(result));
         folder.putFacts(id, facts.get());
         folder.putModel(id, result.model());
+        checkpoints.delete();
       } else {
         predictor = counted.get(contender.name());
         facts = Optional.of(new ModelFacts(0, 0, 0, countingSeconds, Double.NaN));
@@ -248,15 +251,18 @@ public final class Comparison {
       Predictions predictions = predictor.predict(data.test(), scoring);
       double seconds = (System.nanoTime() - start) / NANOS;
       Scored fresh = new Scored(predictions, data.test().size() / Math.max(1e-9, seconds));
+      Entry entry = add(contender, facts.get(), fresh);
+      if (predictor instanceof NextActionModel network) {
+        folder.putModel(id, network.withMetrics(entry.scores().headline()));
+      }
       folder.putPredictions(id, fresh);
-      add(contender, facts.get(), fresh);
       return found;
     }
 
-    private Trainer.Result train(Network network, Turn turn) {
+    private Trainer.Result train(Network network, Turn turn, Checkpoints checkpoints) {
       long start = System.nanoTime();
       Trainer.Result result =
-          new Trainer(network.options(), new Forwarding(turn)).train(data, files);
+          new Trainer(network.options(), new Forwarding(turn), checkpoints).train(data, files);
       if (result.stopped()) {
         throw new CancelledException();
       }
@@ -274,16 +280,18 @@ public final class Comparison {
           result.windowsPerSecond());
     }
 
-    private void add(Contender contender, ModelFacts facts, Scored scored) {
+    private Entry add(Contender contender, ModelFacts facts, Scored scored) {
       Judged judged = evaluator.judged(scored.predictions());
       Replicates replicates = evaluator.resample(judged);
-      entries.add(
+      Entry entry =
           new Entry(
               contender,
               facts,
               scored.windowsPerSecond(),
               evaluator.scores(judged, replicates),
-              replicates));
+              replicates);
+      entries.add(entry);
+      return entry;
     }
 
     /** Passes on what the trainer says, with the time left for all. */
@@ -362,7 +370,7 @@ public final class Comparison {
     return new Row(
         first.contender().name(),
         !first.contender().isNetwork(),
-        mean(group.stream().map(Entry::scores).toList(), Replicates.mean(replicates).intervals()),
+        mean(group.stream().map(Entry::scores).toList(), Replicates.mean(replicates)),
         first.contender().isNetwork()
             ? group.stream().map(e -> e.contender().seed()).toList()
             : List.of(),
@@ -390,10 +398,11 @@ public final class Comparison {
         .orElse(Double.NaN);
   }
 
-  private static Scores mean(List<Scores> scores, Map<Measure, Interval> intervals) {
+  private static Scores mean(List<Scores> scores, Replicates replicates) {
+    Metrics overall = meanOf(scores.stream().map(Scores::overall).toList());
     return new Scores(
-        meanOf(scores.stream().map(Scores::overall).toList()),
-        intervals,
+        overall,
+        replicates.intervals(overall),
         means(scores.stream().map(Scores::byPrefix).toList()),
         means(scores.stream().map(Scores::byMonth).toList()));
   }

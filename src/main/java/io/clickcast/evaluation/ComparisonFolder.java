@@ -1,5 +1,6 @@
 package io.clickcast.evaluation;
 
+import io.clickcast.models.Checkpoints;
 import io.clickcast.models.ModelFile;
 import io.clickcast.models.NextActionModel;
 import io.clickcast.models.Predictions;
@@ -55,6 +56,19 @@ final class ComparisonFolder {
   /** Where a model is kept. */
   Path modelFile(String id) {
     return folder.resolve(id + ".zip");
+  }
+
+  /** What an interrupted training of a model has left; what cannot be read is thrown away. */
+  Checkpoints checkpoints(String id) {
+    Path file = folder.resolve(id + ".checkpoint");
+    Checkpoints checkpoints = Checkpoints.in(file, "Delete it to train the model from its start.");
+    try {
+      checkpoints.interrupted();
+    } catch (UserException e) {
+      LOG.warn("Cannot read {}, so the training starts again", file, e);
+      checkpoints.delete();
+    }
+    return checkpoints;
   }
 
   Optional<ModelFacts> facts(String id) {

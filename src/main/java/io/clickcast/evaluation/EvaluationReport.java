@@ -48,17 +48,6 @@ public record EvaluationReport(
 
   /** The model's overall figures by their names, for its card. */
   public Map<String, Double> headline() {
-    Map<String, Double> headline = new LinkedHashMap<>();
-    for (Measure measure : Measure.values()) {
-      double value = model.overall().of(measure);
-      if (Double.isFinite(value)) {
-        headline.put(
-            measure.outcome() == Measure.Outcome.NEXT_ACTION
-                ? measure.key()
-                : "purchase_ahead_" + measure.key(),
-            value);
-      }
-    }
-    return headline;
+    return model.headline();
   }
 }

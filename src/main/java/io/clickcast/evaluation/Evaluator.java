@@ -106,8 +106,9 @@ public final class Evaluator {
   }
 
   Scores scores(Judged judged, Replicates resampled) {
+    Metrics overall = judged.metrics();
     return new Scores(
-        judged.metrics(), resampled.intervals(), parts(judged, byLength), parts(judged, byMonth));
+        overall, resampled.intervals(overall), parts(judged, byLength), parts(judged, byMonth));
   }
 
   private static <K> Map<K, Metrics> parts(Judged judged, Map<K, int[]> places) {

@@ -34,17 +34,37 @@ record Replicates(Map<Measure, double[]> values, int sessions) {
     return new Replicates(means, models.get(0).sessions);
   }
 
-  /** The intervals of all figures that are defined. */
-  Map<Measure, Interval> intervals() {
+  /**
+   * The intervals of all figures that are defined.
+   *
+   * @param measured the figures on the sessions as they are
+   */
+  Map<Measure, Interval> intervals(Metrics measured) {
     Map<Measure, Interval> intervals = new EnumMap<>(Measure.class);
     values.forEach(
         (measure, resampled) -> {
           Interval interval = interval(resampled, sessions);
           if (Double.isFinite(interval.low())) {
-            intervals.put(measure, interval);
+            boolean biased = measure == Measure.ECE || measure == Measure.AHEAD_ECE;
+            intervals.put(
+                measure, biased ? unbiased(interval, resampled, measured.of(measure)) : interval);
           }
         });
     return intervals;
+  }
+
+  /**
+   * An interval of a calibration error, which measures too high by chance alone, and on a resample
+   * by chance twice. Chance adds in squares: if e is the true error and v what chance adds, e^2 + v
+   * is measured and e^2 + 2 v on resamples. So v is taken off the upper end once and off the lower
+   * end twice, which leaves room for the error as measured and for the true one.
+   */
+  private static Interval unbiased(Interval interval, double[] resampled, double measured) {
+    double mean = Arrays.stream(resampled).map(error -> error * error).average().orElseThrow();
+    double chance = Math.max(0, mean - measured * measured);
+    return new Interval(
+        Math.sqrt(Math.max(0, interval.low() * interval.low() - 2 * chance)),
+        Math.max(measured, Math.sqrt(Math.max(0, interval.high() * interval.high() - chance))));
   }
 
   /**

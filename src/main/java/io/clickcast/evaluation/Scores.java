@@ -24,6 +24,22 @@ public record Scores(
     return byMonth.size() > 1;
   }
 
+  /** The overall figures by their names, for a model's card. */
+  Map<String, Double> headline() {
+    Map<String, Double> headline = new LinkedHashMap<>();
+    for (Measure measure : Measure.values()) {
+      double value = overall.of(measure);
+      if (Double.isFinite(value)) {
+        headline.put(
+            measure.outcome() == Measure.Outcome.NEXT_ACTION
+                ? measure.key()
+                : "purchase_ahead_" + measure.key(),
+            value);
+      }
+    }
+    return headline;
+  }
+
   /** The names of the figures in files: those of the next action at the top. */
   Map<String, Object> toJson() {
     Map<String, Object> json = json(overall);

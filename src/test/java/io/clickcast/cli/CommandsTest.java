@@ -111,6 +111,73 @@ class CommandsTest {
   }
 
   @Test
+  void trainTellsHowSureItIsOfThePurchaseAheadToo() throws IOException {
+    JsonNode json = json("train.json");
+    for (String key :
+        List.of("log_loss", "average_precision", "roc_auc", "brier", "ece", "base_rate")) {
+      JsonNode interval = json.at("/purchase_ahead/intervals/" + key);
+      assertThat(json.at("/purchase_ahead/" + key).asDouble())
+          .as(key)
+          .isBetween(interval.get(0).asDouble() - 1e-9, interval.get(1).asDouble() + 1e-9);
+      assertThat(json.at("/baselines/markov_1/purchase_ahead").has(key)).as(key).isTrue();
+    }
+    assertThat(json.at("/intervals/log_loss/0").asDouble())
+        .isLessThan(json.get("log_loss").asDouble());
+    assertThat(json.at("/purchase_ahead/reliability").size()).isEqualTo(15);
+    int examples = 0;
+    for (JsonNode month : json.get("by_month")) {
+      examples += month.get("examples").asInt();
+    }
+    assertThat(examples).isEqualTo(json.get("examples").asInt());
+    assertThat(json.at("/baselines/markov_3/log_loss_above_model").has("significant")).isTrue();
+  }
+
+  @Test
+  void compareRanksArchitecturesAndBaselines() throws IOException {
+    Output output =
+        run(
+            "compare",
+            data.toString(),
+            "--arch",
+            "cnn-bigru",
+            "--seeds",
+            "1",
+            "--epochs",
+            "1",
+            "--units",
+            "8",
+            "--filters",
+            "8",
+            "--oracle",
+            oracle.toString(),
+            "--out",
+            folder.resolve("models").toString(),
+            "--json",
+            folder.resolve("compare.json").toString(),
+            "--report",
+            folder.resolve("compare.html").toString());
+
+    assertThat(output.status()).as(output.err()).isZero();
+    assertThat(output.err()).contains("Model 7 of 7, cnn-bigru seed 1: done");
+    assertThat(output.out()).contains("logistic_regression", "markov_3", "significant");
+    JsonNode json = json("compare.json");
+    assertThat(json.get("leaderboard").size()).isEqualTo(7);
+    assertThat(output.out()).contains(json.get("verdict").asText());
+    double before = 0;
+    for (JsonNode row : json.get("leaderboard")) {
+      assertThat(row.get("log_loss").asDouble()).isGreaterThanOrEqualTo(before);
+      before = row.get("log_loss").asDouble();
+      assertThat(row.has("by_prefix")).isTrue();
+      assertThat(row.has("by_month")).isTrue();
+      assertThat(row.get("regret").asDouble()).isPositive();
+    }
+    String html = Files.readString(folder.resolve("compare.html"));
+    assertThat(html)
+        .contains("Leaderboard", "Logistic regression", "<svg")
+        .doesNotContain("NaN", "Infinity", "{{", "src=", "href=");
+  }
+
+  @Test
   void evaluateWritesARowPerPrefixOfTheOracle() throws IOException {
     Path probabilities = folder.resolve("next.csv");
     Output output =
@@ -317,7 +384,7 @@ class CommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "generate", "profile", "train", "evaluate", "predict"})
+  @ValueSource(strings = {"demo", "generate", "profile", "train", "compare", "evaluate", "predict"})
   void everyCommandHasHelpWithAnExample(String command) {
     Output output = run(command, "--help");
 
@@ -379,6 +446,8 @@ class CommandsTest {
     assertWrongUsage("jump", "predict", "--model", model.toString(), "--events", "view,jump");
     assertWrongUsage("epochs", "train", data.toString(), "--epochs", "0", "--out", "m.zip");
     assertWrongUsage("rnn", "train", data.toString(), "--arch", "rnn", "--out", "m.zip");
+    assertWrongUsage("rnn", "compare", data.toString(), "--arch", "cnn-bigru,rnn");
+    assertWrongUsage("--seeds", "compare", data.toString(), "--seeds", "0");
     assertWrongUsage("epochs", "demo", "--epochs", "0");
     assertWrongUsage("--sessions", "generate", "--sessions", "0", "--out", "x.csv");
     assertWrongUsage("--without", "profile", data.toString(), "--without", "naps");

@@ -76,7 +76,10 @@ class BootstrapTest {
       for (int trial = 0; trial < trials; trial++) {
         World world = new World(1000 + trial, 120);
         Replicates replicates = new Bootstrap(world.sessions, 200).of(world.good);
-        held += replicates.intervals().get(measure).contains(truth.of(measure)) ? 1 : 0;
+        held +=
+            replicates.intervals(world.good.metrics()).get(measure).contains(truth.of(measure))
+                ? 1
+                : 0;
       }
       // 0.95 give or take three standard errors of 300 trials, and what 200 resamples cost.
       assertThat(held / (double) trials).as(measure.name()).isBetween(0.90, 0.985);
@@ -128,7 +131,7 @@ class BootstrapTest {
 
     assertThat(difference.interval().contains(difference.value())).isTrue();
     assertThat(difference.interval().width())
-        .isLessThan(0.3 * ours.intervals().get(Measure.LOG_LOSS).width());
+        .isLessThan(0.3 * ours.intervals(one.metrics()).get(Measure.LOG_LOSS).width());
   }
 
   private static Judged with(World world, float[] probabilities) {
@@ -174,12 +177,21 @@ class BootstrapTest {
     World one = new World(11, 1);
 
     double wide =
-        new Bootstrap(few.sessions, 500).of(few.good).intervals().get(Measure.LOG_LOSS).width();
+        new Bootstrap(few.sessions, 500)
+            .of(few.good)
+            .intervals(few.good.metrics())
+            .get(Measure.LOG_LOSS)
+            .width();
     double narrow =
-        new Bootstrap(many.sessions, 500).of(many.good).intervals().get(Measure.LOG_LOSS).width();
+        new Bootstrap(many.sessions, 500)
+            .of(many.good)
+            .intervals(many.good.metrics())
+            .get(Measure.LOG_LOSS)
+            .width();
 
     assertThat(wide).isGreaterThan(4 * narrow);
-    assertThat(new Bootstrap(one.sessions, 500).of(one.good).intervals()).isEmpty();
+    assertThat(new Bootstrap(one.sessions, 500).of(one.good).intervals(one.good.metrics()))
+        .isEmpty();
   }
 
   @Test
@@ -208,5 +220,34 @@ class BootstrapTest {
             .width();
 
     assertThat(both).isGreaterThan(alone);
+  }
+
+  /** Chances that are true have an error of 0, though never a measured one. */
+  @Test
+  void calibrationErrorsHoldTheTruthAndWhatWasMeasured() {
+    Random random = new Random(17);
+    int held = 0;
+    for (int trial = 0; trial < 100; trial++) {
+      int n = 400;
+      int[] sessions = new int[n];
+      int[] labels = new int[n];
+      boolean[] followed = new boolean[n];
+      float[] chances = new float[n];
+      for (int i = 0; i < n; i++) {
+        sessions[i] = i / 4;
+        chances[i] = random.nextFloat();
+        followed[i] = random.nextFloat() < chances[i];
+      }
+      float[] rows = new float[n * K];
+      Arrays.fill(rows, 1f / K);
+      Judged judged =
+          new Judged(new Outcomes(labels, rows), new PurchaseOutcomes(followed, chances), null);
+      Metrics measured = judged.metrics();
+      Interval interval =
+          new Bootstrap(sessions, 200).of(judged).intervals(measured).get(Measure.AHEAD_ECE);
+      assertThat(interval.contains(measured.of(Measure.AHEAD_ECE))).isTrue();
+      held += interval.low() <= 0.01 ? 1 : 0;
+    }
+    assertThat(held).isGreaterThanOrEqualTo(85);
   }
 }
