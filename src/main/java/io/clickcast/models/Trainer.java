@@ -188,7 +188,7 @@ public final class Trainer {
         checkpoints.write(identity, good);
       } catch (UserException e) {
         if (!checkpointsFail) {
-          LOG.warn("No checkpoint was written.", e);
+          LOG.warn("No checkpoint was written: {}", e.getMessage());
           listener.onCheckpointFailed(e);
         }
         checkpointsFail = true;
