@@ -46,7 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
  * loads and predicts, or gives a sentence; none takes much memory.
  */
 class ModelFileFuzzTest {
-  private static final int FILES = Integer.getInteger("fuzz.files", 10_000);
+  private static final int FILES = 10_000;
 
   /** A file of this size and its network take far less; a size that a file claims may be 2 GB. */
   private static final long MOST_ALLOCATED = 48L << 20;
