@@ -57,7 +57,7 @@ final class ReportPrinter {
     }
     if (experiment.training().diverged()) {
       console.line(
-          "Note: the loss stopped being a number, so training ended early. Lower the learning rate.");
+          "Note: the loss went wrong twice, so training ended early. Lower the learning rate.");
     }
   }
 
