@@ -238,8 +238,7 @@ final class DemoCommand implements Callable<Integer> {
     Map<String, Object> json = experiment.toJson();
     json.put("model", model().toString());
     Json.write(figures(), json);
-    ProbabilityFile.write(
-        probabilities(), experiment.data().test(), experiment.testPredictions().nextAction());
+    ProbabilityFile.write(probabilities(), experiment.data().test(), experiment.testPredictions());
     Report report =
         Report.of(experiment)
             .withData(loaded.read(), loaded.cleaned())

@@ -44,7 +44,11 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--probabilities",
       paramLabel = "FILE",
-      description = "Write the probabilities of every prefix as CSV.")
+      description = {
+        "Write the probabilities of every prefix as CSV: user_session, events_seen, view, cart, "
+            + "remove_from_cart, purchase, leave, and purchase_ahead, the chance of a purchase in "
+            + "the rest of the session."
+      })
   private Path probabilities;
 
   EvaluateCommand(Console console) {
@@ -65,7 +69,7 @@ final class EvaluateCommand implements Callable<Integer> {
     Predictions scored = console.withProgress(progress -> loadedModel.predict(prefixes, progress));
     EvaluationReport report = evaluator.judge(scored, loadedModel.baselines());
     if (probabilities != null) {
-      ProbabilityFile.write(probabilities, prefixes, scored.nextAction());
+      ProbabilityFile.write(probabilities, prefixes, scored);
     }
     new ReportPrinter(console).print("All sessions", report);
     if (probabilities != null) {

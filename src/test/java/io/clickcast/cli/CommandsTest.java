@@ -196,7 +196,8 @@ class CommandsTest {
     assertThat(output.status()).as(output.err()).isZero();
     List<String> rows = Files.readAllLines(probabilities);
     assertThat(rows.get(0))
-        .isEqualTo("user_session,events_seen,view,cart,remove_from_cart,purchase,leave");
+        .isEqualTo(
+            "user_session,events_seen,view,cart,remove_from_cart,purchase,leave,purchase_ahead");
     assertThat(rows).hasSize(1 + json("evaluate.json").get("examples").asInt());
     assertThat(rows.stream().skip(1).map(row -> row.substring(0, ends(row))))
         .doesNotHaveDuplicates();

@@ -8,6 +8,7 @@ import io.clickcast.events.Cleaning;
 import io.clickcast.events.CleaningOptions;
 import io.clickcast.events.EventLog;
 import io.clickcast.events.EventType;
+import io.clickcast.models.Predictions;
 import io.clickcast.sequences.FeatureEncoder;
 import io.clickcast.sequences.NextAction;
 import io.clickcast.sequences.Prefixes;
@@ -29,6 +30,7 @@ class ProbabilityFileTest {
 
   private Prefixes prefixes;
   private float[] probabilities;
+  private float[] chances;
 
   @BeforeEach
   void cleanASessionIntoTwoPieces() {
@@ -47,6 +49,10 @@ class ProbabilityFileTest {
     for (int i = 0; i < probabilities.length; i++) {
       probabilities[i] = (i + 1) / 100f;
     }
+    chances = new float[prefixes.size()];
+    for (int i = 0; i < chances.length; i++) {
+      chances[i] = (i + 1) / 8f;
+    }
   }
 
   private static void view(EventLog.Builder log, int seconds, String session) {
@@ -56,11 +62,13 @@ class ProbabilityFileTest {
   @Test
   void eventsSeenCountOnThroughThePiecesOfASession() throws IOException {
     Path file = folder.resolve("next.csv");
-    ProbabilityFile.write(file, prefixes, probabilities);
+    ProbabilityFile.write(file, prefixes, new Predictions(probabilities, chances));
 
     List<String> rows = Files.readAllLines(file);
     assertThat(rows.get(0))
-        .isEqualTo("user_session,events_seen,view,cart,remove_from_cart,purchase,leave");
+        .isEqualTo(
+            "user_session,events_seen,view,cart,remove_from_cart,purchase,leave,purchase_ahead");
+    assertThat(rows.get(1)).isEqualTo("a,1,0.01,0.02,0.03,0.04,0.05,0.125");
     assertThat(
             rows.subList(1, rows.size()).stream().map(row -> row.substring(0, row.indexOf(",0."))))
         .containsExactlyInAnyOrder("a,1", "a,2", "a,3", "a,4", "\"other, \"\"quoted\"\"\",1");
@@ -69,7 +77,7 @@ class ProbabilityFileTest {
   @Test
   void readAsAnOracleItGivesEveryPrefixItsOwnRow() {
     Path file = folder.resolve("next.csv");
-    ProbabilityFile.write(file, prefixes, probabilities);
+    ProbabilityFile.write(file, prefixes, new Predictions(probabilities, chances));
 
     assertThat(Oracle.read(file).probabilities(prefixes)).containsExactly(probabilities);
   }
@@ -77,7 +85,7 @@ class ProbabilityFileTest {
   @Test
   void anOracleThatLacksAPrefixIsRefused() throws IOException {
     Path file = folder.resolve("next.csv");
-    ProbabilityFile.write(file, prefixes, probabilities);
+    ProbabilityFile.write(file, prefixes, new Predictions(probabilities, chances));
     List<String> rows = Files.readAllLines(file);
     Files.write(file, rows.stream().filter(row -> !row.startsWith("a,3,")).toList());
 
