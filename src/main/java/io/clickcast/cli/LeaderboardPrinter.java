@@ -42,6 +42,8 @@ final class LeaderboardPrinter {
     costs(board);
     console.line("");
     console.line(board.verdict());
+    console.line(board.aheadVerdict());
+    board.failed().forEach(failure -> console.line("Note: " + failure.words()));
   }
 
   private void figures(Leaderboard board, List<Measure> measures) {

@@ -1,5 +1,6 @@
 package io.clickcast.cli;
 
+import io.clickcast.evaluation.Difference;
 import io.clickcast.evaluation.EvaluationReport;
 import io.clickcast.evaluation.Experiment;
 import io.clickcast.evaluation.Interval;
@@ -34,34 +35,13 @@ final class ReportPrinter {
         experiment.training().windowsPerSecond());
     console.line("");
     print("The latest 15 % of sessions", experiment.report());
-    Metrics ours = experiment.report().model().overall();
-    String asGood =
-        experiment.report().baselines().entrySet().stream()
-            .filter(entry -> entry.getValue().overall().logLoss() <= ours.logLoss())
-            .map(Map.Entry::getKey)
-            .collect(Collectors.joining(", "));
-    if (!asGood.isEmpty()) {
-      console.print(
-          "Note: the log loss of %s is as low or lower, so this model is not worth using yet. More data or epochs may help.",
-          asGood);
-    }
-    String maybe =
-        experiment.report().gains().entrySet().stream()
-            .filter(entry -> entry.getValue().value() > 0 && !entry.getValue().isSignificant())
-            .map(Map.Entry::getKey)
-            .collect(Collectors.joining(", "));
-    if (!maybe.isEmpty()) {
-      console.print(
-          "Note: the gain over %s may be chance: the test part has too few sessions to tell.",
-          maybe);
-    }
     if (experiment.training().diverged()) {
       console.line(
           "Note: the loss went wrong twice, so training ended early. Lower the learning rate.");
     }
   }
 
-  /** Prints the tables of a report. */
+  /** Prints the tables of a report, and notes where the model is no better than a baseline. */
   void print(String title, EvaluationReport report) {
     boolean regret = !Double.isNaN(report.oracleLogLoss());
     console.print("%s: %,d prefixes", title, report.model().overall().examples());
@@ -82,6 +62,49 @@ final class ReportPrinter {
       console.line("By month in which the session began:");
       parts("month", report.model().byMonth(), report.baselines().get(REFERENCE).byMonth());
     }
+    doubts(report);
+  }
+
+  private void doubts(EvaluationReport report) {
+    String asGood = asGood(report, Measure.LOG_LOSS);
+    if (!asGood.isEmpty()) {
+      console.print(
+          "Note: the log loss of %s is as low or lower, so this model is not worth using on these data. More training data or epochs may help.",
+          asGood);
+    }
+    String maybe = maybe(report.gains());
+    if (!maybe.isEmpty()) {
+      console.print(
+          "Note: the gain over %s may be chance: there are too few sessions to tell.", maybe);
+    }
+    String aheadAsGood = asGood(report, Measure.AHEAD_LOG_LOSS);
+    if (!aheadAsGood.isEmpty()) {
+      console.print(
+          "Note: for a purchase in the rest of the session the log loss of %s is as low or lower, so do not rely on this model's purchase_ahead.",
+          aheadAsGood);
+    }
+    String aheadMaybe = maybe(report.aheadGains());
+    if (!aheadMaybe.isEmpty()) {
+      console.print(
+          "Note: for a purchase in the rest of the session the gain over %s may be chance.",
+          aheadMaybe);
+    }
+  }
+
+  /** The baselines that the model does not beat. */
+  private static String asGood(EvaluationReport report, Measure loss) {
+    double ours = report.model().overall().of(loss);
+    return report.baselines().entrySet().stream()
+        .filter(entry -> entry.getValue().overall().of(loss) <= ours)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String maybe(Map<String, Difference> gains) {
+    return gains.entrySet().stream()
+        .filter(entry -> entry.getValue().value() > 0 && !entry.getValue().isSignificant())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.joining(", "));
   }
 
   /** The figures that models are compared by, for one outcome. */

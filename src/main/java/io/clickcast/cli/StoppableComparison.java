@@ -64,6 +64,12 @@ final class StoppableComparison implements ComparisonListener, AutoCloseable {
                     words(turn), found ? "found" : "done", row.scores().overall().logLoss()));
   }
 
+  @Override
+  public void onFailed(Turn turn, Leaderboard.Failure failure) {
+    progress.clear();
+    console.note("%s: failed. %s", words(turn), failure.reason());
+  }
+
   private static String words(Turn turn) {
     return "Model %d of %d, %s%s"
         .formatted(

@@ -2,6 +2,7 @@ package io.clickcast.evaluation;
 
 import io.clickcast.evaluation.ComparisonFolder.Scored;
 import io.clickcast.evaluation.ComparisonListener.Turn;
+import io.clickcast.evaluation.Leaderboard.Failure;
 import io.clickcast.evaluation.Leaderboard.Row;
 import io.clickcast.events.EventLog;
 import io.clickcast.models.Baselines;
@@ -17,6 +18,7 @@ import io.clickcast.models.TrainingOptions;
 import io.clickcast.work.CancelledException;
 import io.clickcast.work.Json;
 import io.clickcast.work.Progress;
+import io.clickcast.work.UserException;
 import io.clickcast.work.Version;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -159,11 +161,11 @@ public final class Comparison {
 
   /**
    * Trains what is not finished yet and judges all. When the listener asks to stop, the leaderboard
-   * has the models that are finished.
+   * has the models that are finished. A network whose training fails is left out of the ranking
+   * with its reason, and tried again by the next run.
    *
    * @param progress hears how far the fitting of baselines and the judging is
-   * @throws io.clickcast.work.UserException if a finished model cannot be written, or no model can
-   *     be trained
+   * @throws io.clickcast.work.UserException if a finished model cannot be written
    */
   public Leaderboard run(ComparisonListener listener, Progress progress) {
     return new Run(listener, progress).run();
@@ -175,6 +177,7 @@ public final class Comparison {
     private final Progress scoring;
     private final Progress fitting;
     private final List<Entry> entries = new ArrayList<>();
+    private final List<Failure> failures = new ArrayList<>();
     private int trained;
     private double trainingSeconds;
 
@@ -203,6 +206,10 @@ public final class Comparison {
         try {
           boolean found = take(contender, turn);
           listener.onFinished(turn, found, leaderboard());
+        } catch (FailedTrainingException e) {
+          Failure failure = new Failure(contender.name(), contender.seed(), e.getMessage());
+          failures.add(failure);
+          listener.onFailed(turn, failure);
         } catch (CancelledException e) {
           break;
         }
@@ -261,10 +268,21 @@ public final class Comparison {
 
     private Trainer.Result train(Network network, Turn turn, Checkpoints checkpoints) {
       long start = System.nanoTime();
-      Trainer.Result result =
-          new Trainer(network.options(), new Forwarding(turn), checkpoints).train(data, files);
+      Trainer.Result result;
+      try {
+        result =
+            new Trainer(network.options(), new Forwarding(turn), checkpoints).train(data, files);
+      } catch (UserException e) {
+        throw new FailedTrainingException(e);
+      }
       if (result.stopped()) {
         throw new CancelledException();
+      }
+      if (result.diverged()) {
+        throw new FailedTrainingException(
+            new UserException(
+                "The loss went wrong in epoch %d, and again with a tenth of the learning rate. Choose a lower rate than %s."
+                    .formatted(result.epochs().size() + 1, network.options().learningRate())));
       }
       trained++;
       trainingSeconds += (System.nanoTime() - start) / NANOS;
@@ -342,12 +360,22 @@ public final class Comparison {
       }
       return new Leaderboard(
           rows,
+          failures,
           claimed,
           data.test().size(),
           evaluator.sessionCount(),
           entries.size(),
           contenders.size(),
           evaluator.oracleLogLoss());
+    }
+  }
+
+  /** The training of one model has failed, which is no reason to give up the others. */
+  private static final class FailedTrainingException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    FailedTrainingException(UserException cause) {
+      super(cause.getMessage(), cause);
     }
   }
 

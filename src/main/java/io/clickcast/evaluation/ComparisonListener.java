@@ -42,6 +42,9 @@ public interface ComparisonListener {
    */
   default void onFinished(Turn turn, boolean found, Leaderboard soFar) {}
 
+  /** The training of a model has failed; the comparison goes on with the next. */
+  default void onFailed(Turn turn, Leaderboard.Failure failure) {}
+
   /** Asked all the time; the comparison then ends with the models that are finished. */
   default boolean stopRequested() {
     return false;

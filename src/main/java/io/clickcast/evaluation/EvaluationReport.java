@@ -10,6 +10,7 @@ import java.util.Map;
  * @param model of the model
  * @param baselines by name, simplest first
  * @param gains how far the log loss of each baseline is above the model's, by its name
+ * @param aheadGains the same for the log loss of a purchase in the rest of the session
  * @param oracleLogLoss the lowest log loss possible; NaN where the true probabilities are not known
  * @param confusion counts by what happened (row) and the likeliest action (column), in the order of
  *     {@link io.clickcast.sequences.NextAction}
@@ -20,6 +21,7 @@ public record EvaluationReport(
     Scores model,
     Map<String, Scores> baselines,
     Map<String, Difference> gains,
+    Map<String, Difference> aheadGains,
     double oracleLogLoss,
     List<List<Integer>> confusion,
     List<ReliabilityBin> reliability,
@@ -34,6 +36,9 @@ public record EvaluationReport(
           Map<String, Object> theirs = scores.toJson();
           if (gains.containsKey(name)) {
             theirs.put("log_loss_above_model", gains.get(name).toJson());
+          }
+          if (aheadGains.containsKey(name)) {
+            Scores.ahead(theirs).put("log_loss_above_model", aheadGains.get(name).toJson());
           }
           others.put(name, theirs);
         });

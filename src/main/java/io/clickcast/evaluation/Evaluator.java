@@ -58,29 +58,36 @@ public final class Evaluator {
     Scores scores = scores(judged, ours);
     Map<String, Scores> others = new LinkedHashMap<>();
     Map<String, Difference> gains = new LinkedHashMap<>();
+    Map<String, Difference> aheadGains = new LinkedHashMap<>();
     for (Map.Entry<String, NextActionPredictor> entry : baselines.byName().entrySet()) {
       Judged theirs = judged(entry.getValue().predict(prefixes, Progress.NONE));
       Replicates resampled = bootstrap.of(theirs);
       Scores figures = scores(theirs, resampled);
       others.put(entry.getKey(), figures);
-      gains.put(
-          entry.getKey(),
-          Replicates.difference(
-              Measure.LOG_LOSS,
-              figures.overall().logLoss() - scores.overall().logLoss(),
-              List.of(resampled),
-              List.of(ours)));
+      gains.put(entry.getKey(), gain(Measure.LOG_LOSS, scores, ours, figures, resampled));
+      aheadGains.put(
+          entry.getKey(), gain(Measure.AHEAD_LOG_LOSS, scores, ours, figures, resampled));
     }
     return new EvaluationReport(
         scores,
         others,
         gains,
+        aheadGains,
         oracleLogLoss(),
         Arrays.stream(judged.next().confusion())
             .map(row -> Arrays.stream(row).boxed().collect(Collectors.toList()))
             .toList(),
         judged.next().calibration().bins(),
         judged.ahead().calibration().bins());
+  }
+
+  private static Difference gain(
+      Measure measure, Scores ours, Replicates oursResampled, Scores theirs, Replicates resampled) {
+    return Replicates.difference(
+        measure,
+        theirs.overall().of(measure) - ours.overall().of(measure),
+        List.of(resampled),
+        List.of(oursResampled));
   }
 
   /** The lowest log loss possible; NaN where the true probabilities are not known. */

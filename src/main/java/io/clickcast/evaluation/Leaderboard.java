@@ -1,6 +1,7 @@
 package io.clickcast.evaluation;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Map;
  * Models judged on the same sessions, the one with the lowest log loss first.
  *
  * @param rows a row for each architecture and each baseline
+ * @param failed the trainings that failed, and so are in no row
  * @param claimed the architecture that is said to be the best
  * @param examples prefixes of the test part
  * @param sessions sessions of the test part
@@ -18,6 +20,7 @@ import java.util.Map;
  */
 public record Leaderboard(
     List<Row> rows,
+    List<Failure> failed,
     String claimed,
     int examples,
     int sessions,
@@ -26,6 +29,21 @@ public record Leaderboard(
     double oracleLogLoss) {
   public Leaderboard {
     rows = List.copyOf(rows);
+    failed = List.copyOf(failed);
+  }
+
+  /**
+   * A training that failed.
+   *
+   * @param name of the architecture
+   * @param seed of the training
+   * @param reason what went wrong and what may help, as a sentence
+   */
+  public record Failure(String name, long seed, String reason) {
+    /** The failure as a sentence. */
+    public String words() {
+      return "%s seed %d failed and is left out: %s".formatted(name, seed, reason);
+    }
   }
 
   /**
@@ -52,6 +70,10 @@ public record Leaderboard(
     /** Whether chance alone may be why it is not first. */
     public boolean mayBeBest() {
       return aboveBest == null || !aboveBest.isSignificant();
+    }
+
+    private double aheadLoss() {
+      return scores.overall().of(Measure.AHEAD_LOG_LOSS);
     }
 
     Map<String, Object> toJson(int rank) {
@@ -82,9 +104,9 @@ public record Leaderboard(
     }
   }
 
-  /** Whether all models are in it. */
+  /** Whether all models are in it but those that failed. */
   public boolean isComplete() {
-    return finished == planned;
+    return finished + failed.size() == planned;
   }
 
   /** Who is best, who may be, and whether what was claimed holds, in plain sentences. */
@@ -123,9 +145,50 @@ public record Leaderboard(
                             row.aboveBest.value(),
                             row.aboveBest.interval().low(),
                             row.aboveBest.interval().high())));
+    if (rows.stream().noneMatch(row -> row.name.equals(claimed))
+        && failed.stream().anyMatch(failure -> failure.name.equals(claimed))) {
+      words.append(" That %s is the best was not shown: its training failed.".formatted(claimed));
+    }
     if (best.baseline) {
       words.append(" No network is worth its training on these data yet.");
     }
+    return words.toString();
+  }
+
+  /**
+   * Who tells best whether a purchase still follows, and which networks are no better at it than a
+   * baseline, in plain sentences; empty where there is nothing to compare yet.
+   */
+  public String aheadVerdict() {
+    if (rows.size() < 2) {
+      return "";
+    }
+    Row best = rows.stream().min(Comparator.comparingDouble(Row::aheadLoss)).orElseThrow();
+    StringBuilder words = new StringBuilder();
+    words.append(
+        "Whether a purchase still follows, %s tells best (log loss %.4f)."
+            .formatted(best.name, best.aheadLoss()));
+    rows.stream()
+        .filter(Row::baseline)
+        .min(Comparator.comparingDouble(Row::aheadLoss))
+        .ifPresent(
+            baseline -> {
+              List<String> worse =
+                  rows.stream()
+                      .filter(row -> !row.baseline && row.aheadLoss() >= baseline.aheadLoss())
+                      .map(Row::name)
+                      .toList();
+              if (!worse.isEmpty()) {
+                words.append(
+                    " %s %s no better at it than the baseline %s (%.4f): do not rely on %s purchase_ahead."
+                        .formatted(
+                            listed(worse),
+                            worse.size() == 1 ? "is" : "are",
+                            baseline.name,
+                            baseline.aheadLoss(),
+                            worse.size() == 1 ? "its" : "their"));
+              }
+            });
     return words.toString();
   }
 
@@ -145,6 +208,8 @@ public record Leaderboard(
     }
     json.put("leaderboard", lines);
     json.put("verdict", verdict());
+    json.put("purchase_ahead_verdict", aheadVerdict());
+    json.put("failed", failed);
     json.put("examples", examples);
     json.put("sessions", sessions);
     json.put("models_finished", finished);

@@ -46,6 +46,10 @@ record ComparisonSection(Leaderboard board) {
     return board.verdict();
   }
 
+  String aheadVerdict() {
+    return board.aheadVerdict();
+  }
+
   boolean holds() {
     return board.rows().stream()
         .anyMatch(row -> row.name().equals(board.claimed()) && row.mayBeBest());
@@ -56,6 +60,10 @@ record ComparisonSection(Leaderboard board) {
         ? ""
         : "Not complete: %d of %d models are finished."
             .formatted(board.finished(), board.planned());
+  }
+
+  List<String> failures() {
+    return board.failed().stream().map(Leaderboard.Failure::words).toList();
   }
 
   List<Table> tables() {

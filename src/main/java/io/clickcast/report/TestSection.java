@@ -60,6 +60,14 @@ record TestSection(EvaluationReport report, Verdict verdict, String judgedOn) {
     return rows(Outcome.PURCHASE_AHEAD);
   }
 
+  String aheadHeadline() {
+    return verdict.aheadHeadline();
+  }
+
+  boolean winsAhead() {
+    return verdict.winsAhead();
+  }
+
   String baseRate() {
     return Numbers.percentFine(report.model().overall().purchaseAhead().baseRate());
   }

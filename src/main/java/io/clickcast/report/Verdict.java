@@ -54,8 +54,12 @@ final class Verdict {
 
   /** The baseline with the lowest log loss. */
   String bestBaseline() {
+    return bestBaseline(Measure.LOG_LOSS);
+  }
+
+  private String bestBaseline(Measure loss) {
     return report.baselines().entrySet().stream()
-        .min(Comparator.comparingDouble(entry -> entry.getValue().overall().logLoss()))
+        .min(Comparator.comparingDouble(entry -> entry.getValue().overall().of(loss)))
         .map(Map.Entry::getKey)
         .orElseThrow();
   }
@@ -89,14 +93,42 @@ final class Verdict {
               Numbers.measure(gain()),
               Numbers.percentFine(gain() / theirs),
               name,
-              certainty());
+              certainty(report.gains().get(bestBaseline())));
     }
     return "The model does not beat %s: its log loss is %s, against %s. It is not worth using on these data; more training data or epochs may help."
         .formatted(name, Numbers.measure(ours.logLoss()), Numbers.measure(theirs));
   }
 
-  private String certainty() {
-    Difference gain = report.gains().get(bestBaseline());
+  /** Whether the model tells better than every baseline if a purchase follows. */
+  boolean winsAhead() {
+    return ours.of(Measure.AHEAD_LOG_LOSS) < theirAheadLoss();
+  }
+
+  private double theirAheadLoss() {
+    return report
+        .baselines()
+        .get(bestBaseline(Measure.AHEAD_LOG_LOSS))
+        .overall()
+        .of(Measure.AHEAD_LOG_LOSS);
+  }
+
+  /** The headline of the chance that the session still ends in a purchase. */
+  String aheadHeadline() {
+    String best = bestBaseline(Measure.AHEAD_LOG_LOSS);
+    double loss = ours.of(Measure.AHEAD_LOG_LOSS);
+    if (winsAhead()) {
+      return "Whether a purchase still follows, the model tells better than every baseline: its log loss of %s is %s nats below that of %s, the best of them%s."
+          .formatted(
+              Numbers.measure(loss),
+              Numbers.measure(theirAheadLoss() - loss),
+              Words.baseline(best),
+              certainty(report.aheadGains().get(best)));
+    }
+    return "Whether a purchase still follows, the model does not tell better than %s: its log loss is %s, against %s. Do not rely on its chance of a purchase on these data."
+        .formatted(Words.baseline(best), Numbers.measure(loss), Numbers.measure(theirAheadLoss()));
+  }
+
+  private static String certainty(Difference gain) {
     if (gain == null) {
       return "";
     }

@@ -10,6 +10,7 @@ import io.clickcast.events.CleaningOptions;
 import io.clickcast.events.EventReader;
 import io.clickcast.events.sample.ShopGenerator;
 import io.clickcast.models.TrainingListener.BatchReport;
+import io.clickcast.models.TrainingListener.EpochReport;
 import io.clickcast.models.TrainingOption;
 import io.clickcast.models.TrainingOptions;
 import io.clickcast.work.Progress;
@@ -194,6 +195,54 @@ class ComparisonTest {
     comparison(tiny().withLearningRate(0.002), 1).run(other, Progress.NONE);
 
     assertThat(other.trained).containsExactly("cnn-bigru1");
+  }
+
+  @Test
+  void aTrainingThatFailsIsNamedWithItsReasonAndTheOthersGoOn() throws IOException {
+    TrainingOptions good = tiny();
+    TrainingOptions bad = tiny().withLearningRate(0.002);
+    comparison(good, 1).run(new StopAfterAnEpoch(), Progress.NONE);
+    Path checkpoint = find("cnn-bigru", ".checkpoint");
+    byte[] ofAnother = Files.readAllBytes(checkpoint);
+    Files.delete(checkpoint);
+    comparison(bad, 1).run(new StopAfterAnEpoch(), Progress.NONE);
+    Files.write(find("cnn-bigru", ".checkpoint"), ofAnother);
+
+    List<String> told = new ArrayList<>();
+    Leaderboard board =
+        new Comparison(
+                shop.log(), List.of("shop.csv"), List.of(bad, good), 1, Optional.empty(), folder)
+            .run(
+                new ComparisonListener() {
+                  @Override
+                  public void onFailed(Turn turn, Leaderboard.Failure failure) {
+                    told.add(failure.reason());
+                  }
+                },
+                Progress.NONE);
+
+    assertThat(board.failed()).extracting(Leaderboard.Failure::name).containsExactly("cnn-bigru");
+    assertThat(board.failed().get(0).reason()).contains("checkpoint", "Delete it");
+    assertThat(told).containsExactly(board.failed().get(0).reason());
+    assertThat(board.isComplete()).isTrue();
+    assertThat(board.finished()).isEqualTo(board.planned() - 1);
+    assertThat(row(board, "cnn-bigru").seeds()).containsExactly(1L);
+    assertThat(board.toJson()).containsEntry("failed", board.failed());
+  }
+
+  /** Stops as soon as there is something to go on from. */
+  private static final class StopAfterAnEpoch implements ComparisonListener {
+    private boolean learnt;
+
+    @Override
+    public void onEpoch(Turn turn, EpochReport report) {
+      learnt = true;
+    }
+
+    @Override
+    public boolean stopRequested() {
+      return learnt;
+    }
   }
 
   private Path find(String start, String end) throws IOException {

@@ -70,6 +70,17 @@ class VerdictTest {
     assertThat(unknown.headline()).contains("too few sessions");
   }
 
+  @Test
+  void saysWhetherAPurchaseAheadIsToldBetterThanByABaseline() {
+    assertThat(verdict(0.9, Double.NaN, Map.of(), 0.25).aheadHeadline())
+        .contains("better than every baseline: its log loss of 0.2500 is 0.0500 nats below");
+    Verdict loses = verdict(0.9, Double.NaN, Map.of(), 0.35);
+    assertThat(loses.wins()).isTrue();
+    assertThat(loses.winsAhead()).isFalse();
+    assertThat(loses.aheadHeadline())
+        .contains("does not tell better than", "0.3500, against 0.3000", "Do not rely");
+  }
+
   private static Difference gain(double low, double high) {
     return new Difference(0.1, new Interval(low, high));
   }
@@ -79,14 +90,20 @@ class VerdictTest {
   }
 
   private static Verdict verdict(double ours, double oracle, Map<String, Difference> gains) {
+    return verdict(ours, oracle, gains, 0.3);
+  }
+
+  private static Verdict verdict(
+      double ours, double oracle, Map<String, Difference> gains, double ahead) {
     Map<String, Scores> baselines = new LinkedHashMap<>();
     baselines.put("frequency", scores(1.4, 0.9, 0.1, 0.7, 0.01, oracle));
     baselines.put("markov_3", scores(1.0, 0.6, 0.6, 0.3, 0.05, oracle));
     return new Verdict(
         new EvaluationReport(
-            scores(ours, 0.5, 0.5, 0.5, 0.5, oracle),
+            scores(ours, 0.5, 0.5, 0.5, 0.5, oracle, ahead),
             baselines,
             gains,
+            Map.of(),
             oracle,
             List.of(),
             List.of(),
@@ -95,6 +112,17 @@ class VerdictTest {
 
   private static Scores scores(
       double logLoss, double accuracy, double f1, double brier, double ece, double oracle) {
+    return scores(logLoss, accuracy, f1, brier, ece, oracle, 0.3);
+  }
+
+  private static Scores scores(
+      double logLoss,
+      double accuracy,
+      double f1,
+      double brier,
+      double ece,
+      double oracle,
+      double ahead) {
     return new Scores(
         new Metrics(
             10,
@@ -106,7 +134,7 @@ class VerdictTest {
             brier,
             ece,
             logLoss - oracle,
-            new Metrics.PurchaseAhead(0.3, 0.4, 0.8, 0.09, 0.01, 0.12)),
+            new Metrics.PurchaseAhead(ahead, 0.4, 0.8, 0.09, 0.01, 0.12)),
         Map.of(),
         Map.of(),
         Map.of());

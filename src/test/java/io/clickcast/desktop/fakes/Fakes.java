@@ -150,7 +150,14 @@ public final class Fakes {
     baselines.put("markov_2", scores(0.8341));
     baselines.put("markov_3", scores(0.83));
     return new EvaluationReport(
-        scores(logLoss), baselines, Map.of(), Double.NaN, List.of(), List.of(), List.of());
+        scores(logLoss),
+        baselines,
+        Map.of(),
+        Map.of(),
+        Double.NaN,
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   private static Scores scores(double logLoss) {
