@@ -124,6 +124,7 @@ public final class Checkpoints {
                   manifest.identity().data(),
                   manifest.position().epoch(),
                   manifest.position().batches(),
+                  manifest.position().isEnd(manifest.identity().options()),
                   Instant.parse(manifest.saved()));
             }));
   }

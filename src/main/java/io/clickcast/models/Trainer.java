@@ -215,11 +215,7 @@ public final class Trainer {
     }
 
     private boolean isOver() {
-      TrainingPosition at = state.position();
-      return stopped
-          || diverged
-          || at.epoch() > options.epochs()
-          || at.epoch() - 1 - at.bestEpoch() >= options.patience();
+      return stopped || diverged || state.position().isEnd(options);
     }
 
     private WindowBatches order(int epoch) {

@@ -63,6 +63,11 @@ record TrainingPosition(
     return new TrainingPosition(epoch + 1, 0, 0, 0, batches, windows, learningNanos, all);
   }
 
+  /** Whether nothing is left to learn: all epochs are done, or too many did not get better. */
+  boolean isEnd(TrainingOptions options) {
+    return epoch > options.epochs() || epoch - 1 - bestEpoch() >= options.patience();
+  }
+
   /** The mean loss of the epoch's windows so far. */
   double meanLoss() {
     return lossOfEpoch / Math.max(1, windowsOfEpoch);

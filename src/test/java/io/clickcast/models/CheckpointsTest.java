@@ -165,6 +165,7 @@ class CheckpointsTest {
     assertThat(interrupted.data()).isEqualTo(DataFingerprint.of(data.log(), List.of("a.csv")));
     assertThat(interrupted.batch()).isEqualTo(19);
     assertThat(interrupted.epoch()).isBetween(1, 3);
+    assertThat(interrupted.learnt()).isFalse();
     Heard rest = new Heard();
     train(SMALL, rest, checkpoints(AFTER_EACH_BATCH));
     assertThat(rest.resumed).hasSize(1);
@@ -174,6 +175,7 @@ class CheckpointsTest {
   @Test
   void aFinishedTrainingThatWasNotSavedIsNotTrainedAgain() {
     Trainer.Result first = train(SMALL, new Heard(), checkpoints(AFTER_EACH_EPOCH));
+    assertThat(checkpoints(AFTER_EACH_EPOCH).interrupted().orElseThrow().learnt()).isTrue();
     List<Long> batches = new ArrayList<>();
 
     Trainer.Result again =

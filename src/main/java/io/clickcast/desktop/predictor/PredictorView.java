@@ -69,6 +69,7 @@ public final class PredictorView implements TabView {
   private final ConfidenceBars bars = new ConfidenceBars();
   private final Label headline = Look.label("", "headline");
   private final Label second = Look.label("", "hint");
+  private final Label ahead = Look.label("", "ahead");
   private final ChanceStrip strip = new ChanceStrip();
   private final StackPane modelCard = new StackPane();
   private Popover editor;
@@ -204,7 +205,12 @@ public final class PredictorView implements TabView {
     second.setId("second");
     headline.setWrapText(true);
     headline.setMinHeight(Region.USE_PREF_SIZE);
-    VBox card = Look.card(text("predictor.answer"), headline, second, bars);
+    ahead.setId("purchase-ahead");
+    ahead.getStyleClass().add(Outcome.PURCHASE.styleClass());
+    ahead.setGraphic(Look.icon(Outcome.PURCHASE.icon()));
+    ahead.setTooltip(Look.tooltip(text("predictor.aheadHint")));
+    ahead.setMinWidth(0);
+    VBox card = Look.card(text("predictor.answer"), headline, second, bars, ahead);
     card.setMinHeight(Region.USE_PREF_SIZE);
     return card;
   }
@@ -457,6 +463,7 @@ public final class PredictorView implements TabView {
                   ? text("predictor.loading")
                   : text("predictor.headlineNoModel"));
       second.setText(text("predictor.secondEmpty"));
+      ahead.setText(text("predictor.ahead", Numbers.NONE));
       return;
     }
     bars.show(chances(prediction));
@@ -471,6 +478,7 @@ public final class PredictorView implements TabView {
             Outcome.of(ranked.get(1)).words(),
             Numbers.percent(prediction.probability(ranked.get(1))),
             Numbers.whole(prediction.eventsSeen())));
+    ahead.setText(text("predictor.ahead", Numbers.percentFine(prediction.purchaseAhead())));
   }
 
   private static Map<Outcome, Double> chances(Prediction prediction) {

@@ -6,6 +6,7 @@ import io.clickcast.desktop.controls.Clip;
 import io.clickcast.desktop.controls.Look;
 import io.clickcast.desktop.workspace.Failures;
 import java.nio.file.Path;
+import javafx.application.Platform;
 import javafx.event.ActionEvent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
@@ -61,6 +62,30 @@ final class ErrorDialog {
     closing.setDefaultButton(true);
     dialog.setOnShown(e -> closing.requestFocus());
     dialog.setResizable(true);
+    return dialog;
+  }
+
+  /** The same with a button that does something about it, and closes the dialog before. */
+  static Dialog<ButtonType> of(
+      Window owner, String headline, Throwable failure, Path log, String action, Runnable does) {
+    Dialog<ButtonType> dialog = of(owner, headline, failure, log);
+    ButtonType mend = new ButtonType(action, ButtonData.OK_DONE);
+    dialog.getDialogPane().getButtonTypes().add(mend);
+    Button mending = (Button) dialog.getDialogPane().lookupButton(mend);
+    mending.setId("error-action");
+    mending.setDefaultButton(true);
+    dialog.getDialogPane().getButtonTypes().stream()
+        .filter(type -> type.getButtonData() == ButtonData.CANCEL_CLOSE)
+        .forEach(
+            type -> ((Button) dialog.getDialogPane().lookupButton(type)).setDefaultButton(false));
+    dialog.setOnShown(e -> mending.requestFocus());
+    // The next dialog is modal too, so it waits until this one has gone.
+    dialog.setOnHidden(
+        e -> {
+          if (dialog.getResult() == mend) {
+            Platform.runLater(does);
+          }
+        });
     return dialog;
   }
 

@@ -317,6 +317,11 @@ public final class MainWindow implements Notices {
   }
 
   @Override
+  public void error(String headline, Throwable failure, String actionText, Runnable action) {
+    themed(ErrorDialog.of(stage, headline, failure, log, actionText, action)).show();
+  }
+
+  @Override
   public void done(String message) {
     messages.show(message);
   }

@@ -293,7 +293,9 @@ public final class TrainingView implements TabView {
     goOn.disableProperty().bind(model.canGoOnProperty().not());
     Button discard = Look.button(text("training.discard"), Feather.TRASH_2, model::discard);
     discard.setId("discard");
-    VBox card = Look.card(text("training.interrupted"), where, missing, Look.row(goOn, discard));
+    Label title = Look.label(words(this::interruptedTitle, model.interruptedProperty()), "heading");
+    title.setId("interrupted-title");
+    VBox card = Look.card(title, where, missing, Look.row(goOn, discard));
     card.setId("interrupted-card");
     card.setMinHeight(Region.USE_PREF_SIZE);
     return Look.shownWhile(model.interruptedProperty().isNotNull(), card);
@@ -301,14 +303,26 @@ public final class TrainingView implements TabView {
 
   private String interruptedInWords() {
     InterruptedTraining training = model.interruptedProperty().get();
-    return training == null
-        ? ""
+    if (training == null) {
+      return "";
+    }
+    String architecture = training.options().architecture();
+    String files = String.join(", ", training.data().files());
+    return training.learnt()
+        ? text("training.unsavedAt", architecture, files)
         : text(
             "training.interruptedAt",
-            Numbers.whole(Math.min(training.epoch(), training.options().epochs())),
+            Numbers.whole(training.epoch()),
             Numbers.whole(training.options().epochs()),
-            training.options().architecture(),
-            String.join(", ", training.data().files()));
+            architecture,
+            files);
+  }
+
+  private String interruptedTitle() {
+    InterruptedTraining training = model.interruptedProperty().get();
+    return training != null && training.learnt()
+        ? text("training.unsaved")
+        : text("training.interrupted");
   }
 
   private String missingData() {
@@ -532,7 +546,8 @@ public final class TrainingView implements TabView {
   }
 
   private void chooseSave() {
-    chooseTarget(model.suggestedFileName(), "*.zip").ifPresent(model::save);
+    chooseTarget(model.suggestedFileName(), "*.zip")
+        .ifPresent(file -> model.save(file, this::chooseSave));
   }
 
   private Optional<Path> chooseTarget(String name, String pattern) {

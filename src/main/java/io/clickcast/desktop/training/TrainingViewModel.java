@@ -469,12 +469,14 @@ public final class TrainingViewModel {
         + ".zip";
   }
 
-  void save(Path file) {
+  /**
+   * Saves the trained model, which stays whatever comes of it.
+   *
+   * @param file where
+   * @param chooseAgain asks for another place, if that one cannot be written
+   */
+  void save(Path file, Runnable chooseAgain) {
     Trained result = trained.get();
-    Path folder = file.toAbsolutePath().getParent();
-    if (folder != null) {
-      memory.rememberFolder(folder.toString());
-    }
     executor.start(
         BackgroundTask.of(
                 p -> {
@@ -482,10 +484,20 @@ public final class TrainingViewModel {
                   return file;
                 })
             .onSuccess(saved -> saved(result, saved))
-            .onFailure(e -> notices.error(text("training.saveFailed"), e)));
+            .onFailure(
+                e ->
+                    notices.error(
+                        text("training.saveFailed"),
+                        e,
+                        text("training.saveElsewhere"),
+                        chooseAgain)));
   }
 
   private void saved(Trained result, Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null) {
+      memory.rememberFolder(folder.toString());
+    }
     notices.done(text("training.saved", file));
     ModelInUse model = result.model();
     ModelInUse withFile =

@@ -11,6 +11,16 @@ public interface Notices {
   void error(String headline, Throwable failure);
 
   /**
+   * Opens the error dialog with one thing to do about it.
+   *
+   * @param headline what did not work, as a short sentence
+   * @param failure why
+   * @param actionText the name of the button
+   * @param action what the button does, after the dialog has closed
+   */
+  void error(String headline, Throwable failure, String actionText, Runnable action);
+
+  /**
    * Shows a short message that goes away by itself.
    *
    * @param message what happened

@@ -18,6 +18,12 @@ public final class RecordingNotices implements Notices {
   }
 
   @Override
+  public void error(String headline, Throwable failure, String actionText, Runnable action) {
+    error(headline, failure);
+    lastAction = action;
+  }
+
+  @Override
   public void done(String message) {
     messages.add(message);
   }

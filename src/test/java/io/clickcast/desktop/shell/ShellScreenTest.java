@@ -30,6 +30,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class ShellScreenTest {
@@ -128,6 +129,25 @@ class ShellScreenTest {
                 .contains("IllegalStateException: deep"));
     robot.clickOn("Close");
     assertThat(robot.lookup("a.csv could not be read").tryQuery()).isEmpty();
+  }
+
+  @Test
+  void anErrorOffersWhatToDoAboutIt(FxRobot robot) {
+    List<String> done = new ArrayList<>();
+    UserException full = new UserException("The disk is full.");
+    robot.interact(
+        () -> window.error("Not saved", full, "Choose another place", () -> done.add("first")));
+    assertThat(robot.lookup("#error-action").queryButton().isFocused()).isTrue();
+    robot.clickOn("Choose another place");
+    Screens.await(() -> done.equals(List.of("first")));
+    assertThat(robot.lookup("Not saved").tryQuery()).isEmpty();
+
+    robot.interact(
+        () -> window.error("Not saved", full, "Choose another place", () -> done.add("second")));
+    robot.clickOn("Close");
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(robot.lookup("Not saved").tryQuery()).isEmpty();
+    assertThat(done).containsExactly("first");
   }
 
   @Test

@@ -30,6 +30,8 @@ import org.testfx.framework.junit5.Start;
 class InterruptedScreenTest {
   private final Workspace workspace = new Workspace();
   private boolean there = true;
+  private boolean learnt;
+  private TrainingViewModel model;
 
   private final class Job implements TrainingJob {
     @Override
@@ -48,7 +50,8 @@ class InterruptedScreenTest {
           new DataFingerprint(List.of("shop.csv"), 4, 3, "2019-10-01", "2019-10-01", "ab");
       return there
           ? Optional.of(
-              new InterruptedTraining(TrainingOptions.defaults(), data, 3, 40, Instant.EPOCH))
+              new InterruptedTraining(
+                  TrainingOptions.defaults(), data, 3, 40, learnt, Instant.EPOCH))
           : Optional.empty();
     }
 
@@ -60,7 +63,7 @@ class InterruptedScreenTest {
 
   @Start
   void open(Stage stage) {
-    TrainingViewModel model =
+    model =
         new TrainingViewModel(
             workspace,
             new DirectTaskExecutor(),
@@ -74,7 +77,7 @@ class InterruptedScreenTest {
   @Test
   void aCardOffersToContinueOrDiscard(FxRobot robot) {
     assertThat(robot.lookup("#interrupted").queryLabeled().getText())
-        .contains("epoch 3 of 6", "shop.csv");
+        .contains("Epoch 3 of 6", "shop.csv");
     assertThat(robot.lookup("#interrupted-data").query().isVisible()).isTrue();
     assertThat(robot.lookup("#go-on").query().isDisabled()).isTrue();
 
@@ -86,5 +89,22 @@ class InterruptedScreenTest {
     robot.clickOn("#discard");
     assertThat(robot.lookup("#interrupted-card").query().isVisible()).isFalse();
     assertThat(robot.lookup("#start").query().isDisabled()).isFalse();
+  }
+
+  @Test
+  void aFinishedTrainingThatWasNotSavedIsCalledThat(FxRobot robot) {
+    assertThat(robot.lookup("#interrupted-title").queryLabeled().getText())
+        .isEqualTo("A training did not come to its end");
+    learnt = true;
+    robot.interact(
+        () -> {
+          workspace.eventsProperty().set(Fakes.events());
+          model.goOn();
+        });
+    assertThat(robot.lookup("#interrupted-title").queryLabeled().getText())
+        .isEqualTo("A finished training was not saved");
+    assertThat(robot.lookup("#interrupted").queryLabeled().getText())
+        .contains("cnn-bigru on shop.csv", "without training anew");
+    assertThat(robot.lookup("#go-on").query().isDisabled()).isFalse();
   }
 }

@@ -260,14 +260,16 @@ class TrainingViewModelTest {
     assertThat(workspace.model().model().name()).isEqualTo("trained");
     Path file = Path.of("somewhere", model.suggestedFileName());
     assertThat(file.getFileName()).hasToString("cnn-bigru-2026-11-22-1640.zip");
-    model.save(file);
+    model.save(file, () -> {});
     assertThat(saved).containsExactly(file);
     assertThat(workspace.model().model().file()).contains(file);
     assertThat(memory.lastFolder()).endsWith("somewhere");
   }
 
   @Test
-  void aModelThatCannotBeSavedStays() {
+  void aModelThatCannotBeSavedStaysAndIsSavedElsewhere() {
+    Path full = Path.of("full", "m.zip");
+    Path other = Path.of("other", "m.zip");
     modelWith(
             (events, options, name, listener, scoring) ->
                 new Trained(
@@ -277,12 +279,27 @@ class TrainingViewModelTest {
                     false,
                     Duration.ZERO,
                     file -> {
-                      throw new UserException("The disk is full.");
+                      if (file.equals(full)) {
+                        throw new UserException("The disk is full.");
+                      }
+                      saved.add(file);
                     }))
         .start();
-    model.save(Path.of("m.zip"));
+    Trained before = model.trainedProperty().get();
+
+    model.save(full, () -> model.save(other, () -> {}));
+
     assertThat(notices.failures).singleElement().asString().contains("The disk is full.");
-    assertThat(model.trainedProperty().get()).isNotNull();
+    assertThat(model.trainedProperty().get()).isSameAs(before);
+    assertThat(memory.lastFolder()).isNull();
+    assertThat(saved).isEmpty();
+
+    notices.lastAction.run();
+
+    assertThat(saved).containsExactly(other);
+    assertThat(model.trainedProperty().get().model().file()).contains(other);
+    assertThat(notices.errors).hasSize(1);
+    assertThat(memory.lastFolder()).endsWith("other");
   }
 
   @Test
@@ -329,7 +346,7 @@ class TrainingViewModelTest {
       return there
           ? Optional.of(
               new InterruptedTraining(
-                  TrainingOptions.defaults().withSeed(77), data, 3, 40, Instant.EPOCH))
+                  TrainingOptions.defaults().withSeed(77), data, 3, 40, false, Instant.EPOCH))
           : Optional.empty();
     }
 
