@@ -43,6 +43,7 @@ public final class ClickcastCommand implements Runnable {
     CommandLine line = line(console);
     line.setOut(console.out());
     line.setErr(console.err());
+    line.setParameterExceptionHandler((wrong, typed) -> refuse(console, wrong));
     line.setExecutionExceptionHandler((failure, command, result) -> fail(console, failure));
     return line.execute(arguments);
   }
@@ -77,6 +78,18 @@ public final class ClickcastCommand implements Runnable {
     CommandLine compare = new CommandLine(new CompareCommand(console));
     TrainingArguments.addEachTo(compare.getCommandSpec());
     return compare;
+  }
+
+  /** A page of help would push what is wrong out of sight. */
+  private static int refuse(Console console, CommandLine.ParameterException wrong) {
+    CommandLine command = wrong.getCommandLine();
+    PrintWriter err = console.err();
+    err.println("clickcast: " + wrong.getMessage());
+    if (!CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err)) {
+      err.printf("See \"%s --help\".%n", command.getCommandSpec().qualifiedName());
+    }
+    err.flush();
+    return WRONG_USAGE;
   }
 
   private static int fail(Console console, Exception failure) {

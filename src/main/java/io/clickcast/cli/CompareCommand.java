@@ -25,8 +25,9 @@ import picocli.CommandLine.Spec;
         "Train architectures and baselines on one split and judge them on the same sessions.",
     footer = {
       "",
-      "Example: clickcast compare 2019-*.csv.gz --arch all --seeds 3 --json leaderboard.json",
-      "Ctrl+C stops it with the models that are finished; the same command goes on from there."
+      "Example: clickcast compare 2019-*.csv.gz --seeds 3 --json leaderboard.json",
+      "Ctrl+C stops it with the models that are finished; the same command goes on",
+      "from there. A network whose training fails is left out, with its reason."
     })
 final class CompareCommand implements Callable<Integer> {
   private final Console console;

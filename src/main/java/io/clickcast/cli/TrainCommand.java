@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Example: clickcast train 2019-*.csv.gz --epochs 6 --out model.zip",
-      "Ctrl+C stops the training and keeps the best model so far. When the program is ended in any",
-      "other way, the same command goes on where it was, from MODEL.checkpoint."
+      "Ctrl+C stops the training and keeps the best model so far. When the program",
+      "is ended in any other way, the same command goes on from MODEL.checkpoint."
     })
 final class TrainCommand implements Callable<Integer> {
   private final Console console;

@@ -27,6 +27,7 @@ final class TrainingArguments {
   private static final String PRESET = "--preset";
   private static final String SEED = "--seed";
   private static final String NO_CALIBRATION = "--no-calibration";
+  private static final int HELP_WIDTH = 79;
 
   private final ParseResult parsed;
 
@@ -101,9 +102,24 @@ final class TrainingArguments {
     footer.add("");
     footer.add("Architectures:");
     for (Architecture architecture : Architectures.all()) {
-      footer.add("  %-10s %s".formatted(architecture.name(), architecture.description()));
+      footer.addAll(wrapped("  %-10s ".formatted(architecture.name()), architecture.description()));
     }
     command.usageMessage().footer(footer.toArray(String[]::new));
+  }
+
+  /** A text beside its name, as wide as the rest of the help. */
+  private static List<String> wrapped(String name, String text) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder(name);
+    for (String word : text.split(" ")) {
+      if (line.length() + word.length() > HELP_WIDTH) {
+        lines.add(line.toString().stripTrailing());
+        line = new StringBuilder(" ".repeat(name.length()));
+      }
+      line.append(word).append(' ');
+    }
+    lines.add(line.toString().stripTrailing());
+    return lines;
   }
 
   private static ArgGroupSpec section(TrainingOption.Group group, int order) {
