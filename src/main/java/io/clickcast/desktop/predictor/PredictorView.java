@@ -85,6 +85,9 @@ public final class PredictorView implements TabView {
     side.getStyleClass().add("side");
     ScrollPane scroll = scrolling(left);
     scroll.setFitToHeight(true);
+    scroll
+        .viewportBoundsProperty()
+        .addListener((p, was, is) -> Platform.runLater(left::requestLayout));
     HBox.setHgrow(scroll, Priority.ALWAYS);
     root.getChildren().addAll(scroll, side);
     root.getStyleClass().add("page");
@@ -156,6 +159,8 @@ public final class PredictorView implements TabView {
                 chips.heightProperty(),
                 root.heightProperty()));
     scroll.setMinHeight(Region.USE_PREF_SIZE);
+    // The height changes while it is laid out, when another layout cannot be asked for yet.
+    chips.heightProperty().addListener((p, was, is) -> Platform.runLater(scroll::requestLayout));
     BooleanExpression empty = Bindings.isEmpty(model.steps());
     Label emptyWords = Look.hint(text("predictor.noEvents"));
     emptyWords.setGraphic(Look.icon(Feather.MOUSE_POINTER));
@@ -209,8 +214,9 @@ public final class PredictorView implements TabView {
     ahead.getStyleClass().add(Outcome.PURCHASE.styleClass());
     ahead.setGraphic(Look.icon(Outcome.PURCHASE.icon()));
     ahead.setTooltip(Look.tooltip(text("predictor.aheadHint")));
-    ahead.setMinWidth(0);
-    VBox card = Look.card(text("predictor.answer"), headline, second, bars, ahead);
+    ahead.setMinWidth(Region.USE_PREF_SIZE);
+    VBox card =
+        Look.card(text("predictor.answer"), headline, Look.row(second, Look.spacer(), ahead), bars);
     card.setMinHeight(Region.USE_PREF_SIZE);
     return card;
   }

@@ -3,20 +3,26 @@ package io.clickcast.desktop.training;
 import static io.clickcast.desktop.text.Texts.text;
 
 import io.clickcast.desktop.controls.Look;
+import io.clickcast.evaluation.Difference;
 import io.clickcast.evaluation.EvaluationReport;
+import io.clickcast.evaluation.Interval;
+import io.clickcast.evaluation.Measure;
 import io.clickcast.evaluation.Metrics;
 import io.clickcast.evaluation.Scores;
 import io.clickcast.work.Numbers;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.DoubleFunction;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 import javafx.css.PseudoClass;
 import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -24,57 +30,75 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
-/** A model's test figures beside those of the baselines, the best of each marked. */
+/**
+ * A model's test figures beside those of the baselines, the best of each marked, with the intervals
+ * that say how sure they are.
+ */
 final class ResultsView extends ScrollPane {
   private static final PseudoClass BEST = PseudoClass.getPseudoClass("best");
   private static final PseudoClass OURS = PseudoClass.getPseudoClass("ours");
 
-  /** One figure and which way is better. */
+  /** One figure and how it is written. */
   private record Figure(
-      String name,
-      String meaning,
-      ToDoubleFunction<Metrics> value,
-      DoubleFunction<String> format,
-      boolean higherIsBetter) {}
+      Measure measure, String name, String meaning, DoubleFunction<String> format) {
+    String head() {
+      return name + (measure.isHighGood() ? " ↑" : " ↓");
+    }
 
-  private final List<Figure> figures =
+    /** Where the true figure lies, short enough to stand under it. */
+    String ends(Interval interval) {
+      return brief(interval.low()) + "–" + brief(interval.high());
+    }
+
+    String exactEnds(Interval interval) {
+      return text("results.interval", format.apply(interval.low()), format.apply(interval.high()));
+    }
+
+    private String brief(double value) {
+      return format == PERCENT
+          ? String.format(Locale.ROOT, "%.1f", 100 * value)
+          : String.format(Locale.ROOT, "%.3f", value);
+    }
+  }
+
+  private static final DoubleFunction<String> PERCENT = Numbers::percentFine;
+  private static final DoubleFunction<String> PLAIN = Numbers::measure;
+
+  private final List<Figure> nextAction =
       List.of(
           new Figure(
-              text("results.logLoss"),
-              text("results.logLossMeaning"),
-              Metrics::logLoss,
-              Numbers::measure,
-              false),
+              Measure.LOG_LOSS, text("results.logLoss"), text("results.logLossMeaning"), PLAIN),
           new Figure(
-              text("results.accuracy"),
-              text("results.accuracyMeaning"),
-              Metrics::accuracy,
-              Numbers::percentFine,
-              true),
+              Measure.ACCURACY, text("results.accuracy"), text("results.accuracyMeaning"), PERCENT),
           new Figure(
-              text("results.macroF1"),
-              text("results.macroF1Meaning"),
-              Metrics::macroF1,
-              Numbers::measure,
-              true),
+              Measure.MACRO_F1, text("results.macroF1"), text("results.macroF1Meaning"), PLAIN),
           new Figure(
+              Measure.PURCHASE_AVERAGE_PRECISION,
               text("results.purchaseAp"),
               text("results.purchaseApMeaning"),
-              Metrics::purchaseAveragePrecision,
-              Numbers::measure,
-              true),
+              PLAIN),
+          new Figure(Measure.BRIER, text("results.brier"), text("results.brierMeaning"), PLAIN),
+          new Figure(Measure.ECE, text("results.ece"), text("results.eceMeaning"), PLAIN));
+
+  private final List<Figure> purchaseAhead =
+      List.of(
           new Figure(
-              text("results.brier"),
-              text("results.brierMeaning"),
-              Metrics::brier,
-              Numbers::measure,
-              false),
+              Measure.AHEAD_LOG_LOSS,
+              text("results.logLoss"),
+              text("results.aheadLogLossMeaning"),
+              PLAIN),
           new Figure(
-              text("results.ece"),
-              text("results.eceMeaning"),
-              Metrics::ece,
-              Numbers::measure,
-              false));
+              Measure.AHEAD_AVERAGE_PRECISION,
+              text("results.aheadAp"),
+              text("results.aheadApMeaning"),
+              PLAIN),
+          new Figure(
+              Measure.AHEAD_ROC_AUC,
+              text("results.aheadAuc"),
+              text("results.aheadAucMeaning"),
+              PLAIN),
+          new Figure(
+              Measure.AHEAD_ECE, text("results.ece"), text("results.aheadEceMeaning"), PLAIN));
 
   ResultsView() {
     setFitToWidth(true);
@@ -87,19 +111,41 @@ final class ResultsView extends ScrollPane {
       return;
     }
     EvaluationReport report = trained.report();
+    Map<String, Scores> rivals = new LinkedHashMap<>();
+    rivals.put(text("results.ours"), report.model());
+    report.baselines().forEach((name, scores) -> rivals.put(baselineName(name), scores));
+    Metrics ours = report.model().overall();
+    String about =
+        text(
+            "results.about",
+            Numbers.whole(ours.examples()),
+            Numbers.whole(trained.epochs()),
+            Numbers.duration(trained.learning()));
+    boolean sure = !report.model().intervals().isEmpty();
     VBox content =
         Look.column(
             verdict(trained),
+            Look.hint(sure ? about + " " + text("results.intervalsHint") : about),
+            figures("results", nextAction, rivals));
+    content
+        .getChildren()
+        .addAll(
+            Look.heading(text("results.ahead")),
             Look.hint(
-                text(
-                    "results.about",
-                    Numbers.whole(report.model().overall().examples()),
-                    Numbers.whole(trained.epochs()),
-                    Numbers.duration(trained.learning()))),
-            overall(report),
+                text("results.aheadHint", Numbers.percentFine(ours.of(Measure.AHEAD_BASE_RATE)))),
+            aheadVerdict(report),
+            figures("results-ahead", purchaseAhead, rivals),
             Look.heading(text("results.byLength")),
             Look.hint(text("results.byLengthHint")),
-            byLength(report));
+            parts("results-lengths", text("results.length"), rivals, Scores::byPrefix));
+    if (report.model().hasMonths()) {
+      content
+          .getChildren()
+          .addAll(
+              Look.heading(text("results.byMonth")),
+              Look.hint(text("results.byMonthHint")),
+              parts("results-months", text("results.month"), rivals, Scores::byMonth));
+    }
     content.getStyleClass().add("results");
     setContent(content);
     setVvalue(0);
@@ -107,28 +153,24 @@ final class ResultsView extends ScrollPane {
 
   private static Node verdict(Trained trained) {
     EvaluationReport report = trained.report();
-    Map.Entry<String, Scores> best =
-        report.baselines().entrySet().stream()
-            .min(
-                Map.Entry.comparingByValue(
-                    java.util.Comparator.comparingDouble(s -> s.overall().logLoss())))
-            .orElseThrow();
+    Map.Entry<String, Scores> best = bestBaseline(report, Measure.LOG_LOSS);
     double ours = report.model().overall().logLoss();
     double theirs = best.getValue().overall().logLoss();
     boolean better = ours < theirs;
+    Object[] figures = {
+      baselineName(best.getKey()), Numbers.measure(ours), Numbers.measure(theirs)
+    };
+    String sentence =
+        better
+            ? text("results.better", figures)
+            : trained.stopped()
+                ? text("results.notBetterYet", figures)
+                : text("results.notBetter", figures);
     Label words =
         Look.label(
-            better
-                ? text(
-                    "results.better",
-                    baselineName(best.getKey()),
-                    Numbers.measure(ours),
-                    Numbers.measure(theirs))
-                : text(
-                    trained.stopped() ? "results.notBetterYet" : "results.notBetter",
-                    baselineName(best.getKey()),
-                    Numbers.measure(ours),
-                    Numbers.measure(theirs)),
+            report.gains().containsKey(best.getKey())
+                ? sentence + " " + chance(report.gains().get(best.getKey()))
+                : sentence,
             "verdict");
     words.setGraphic(Look.icon(better ? Feather.AWARD : Feather.ALERT_CIRCLE));
     words.setId("verdict");
@@ -137,65 +179,122 @@ final class ResultsView extends ScrollPane {
     return words;
   }
 
-  private Node overall(EvaluationReport report) {
-    Map<String, Metrics> rows = new LinkedHashMap<>();
-    rows.put(text("results.ours"), report.model().overall());
-    report.baselines().forEach((name, scores) -> rows.put(baselineName(name), scores.overall()));
+  private static Map.Entry<String, Scores> bestBaseline(EvaluationReport report, Measure loss) {
+    return report.baselines().entrySet().stream()
+        .min(Map.Entry.comparingByValue(Comparator.comparingDouble(s -> s.overall().of(loss))))
+        .orElseThrow();
+  }
 
+  /** The same about the chance that a purchase still follows. */
+  private static Node aheadVerdict(EvaluationReport report) {
+    Map.Entry<String, Scores> best = bestBaseline(report, Measure.AHEAD_LOG_LOSS);
+    double ours = report.model().overall().of(Measure.AHEAD_LOG_LOSS);
+    double theirs = best.getValue().overall().of(Measure.AHEAD_LOG_LOSS);
+    Object[] figures = {
+      baselineName(best.getKey()), Numbers.measure(ours), Numbers.measure(theirs)
+    };
+    String sentence =
+        ours < theirs ? text("results.better", figures) : text("results.aheadNotBetter", figures);
+    Difference gain = report.aheadGains().get(best.getKey());
+    Label words = Look.label(gain == null ? sentence : sentence + " " + chance(gain));
+    words.setId("verdict-ahead");
+    words.setWrapText(true);
+    words.setMinHeight(Region.USE_PREF_SIZE);
+    return words;
+  }
+
+  /** Whether chance alone can explain how far apart two models are. */
+  private static String chance(Difference gain) {
+    String gap = Numbers.measure(Math.abs(gain.value()));
+    if (Double.isNaN(gain.interval().low())) {
+      return text("results.chanceUnknown", gap);
+    }
+    return gain.isSignificant()
+        ? text("results.chanceUnlikely", gap)
+        : text("results.chanceLikely", gap);
+  }
+
+  private static Node figures(String id, List<Figure> figures, Map<String, Scores> rivals) {
     GridPane grid = grid(figures.size());
-    grid.setId("results");
+    grid.setId(id);
     header(grid, 0, text("results.model"), null);
     for (int f = 0; f < figures.size(); f++) {
-      Figure figure = figures.get(f);
-      header(
-          grid, f + 1, figure.name() + (figure.higherIsBetter() ? " ↑" : " ↓"), figure.meaning());
+      header(grid, f + 1, figures.get(f).head(), figures.get(f).meaning());
     }
     int line = 1;
-    for (Map.Entry<String, Metrics> row : rows.entrySet()) {
+    for (Map.Entry<String, Scores> row : rivals.entrySet()) {
       boolean ours = line == 1;
       cell(grid, 0, line, row.getKey(), ours, false);
       for (int f = 0; f < figures.size(); f++) {
         Figure figure = figures.get(f);
-        double value = figure.value().applyAsDouble(row.getValue());
-        cell(grid, f + 1, line, figure.format().apply(value), ours, isBest(figure, value, rows));
+        double value = row.getValue().overall().of(figure.measure());
+        Label words =
+            cell(
+                grid,
+                f + 1,
+                line,
+                figure.format().apply(value),
+                ours,
+                isBest(figure.measure(), value, rivals));
+        Interval interval = row.getValue().intervals().get(figure.measure());
+        if (interval != null) {
+          under(grid, words, figure, interval, ours);
+        }
       }
       line++;
     }
     return grid;
   }
 
-  private static boolean isBest(Figure figure, double value, Map<String, Metrics> rows) {
-    return rows.values().stream()
-            .mapToDouble(figure.value())
-            .filter(other -> !Double.isNaN(other))
-            .noneMatch(other -> figure.higherIsBetter() ? other > value : other < value)
-        && !Double.isNaN(value);
+  /** Writes under a figure where the true one lies. */
+  private static void under(
+      GridPane grid, Label figure, Figure of, Interval interval, boolean ours) {
+    Label ends = Look.label(of.ends(interval), "figure-interval");
+    ends.setMinWidth(Region.USE_PREF_SIZE);
+    VBox both = new VBox();
+    both.getStyleClass().add("figure-box");
+    both.pseudoClassStateChanged(OURS, ours);
+    GridPane.setConstraints(both, GridPane.getColumnIndex(figure), GridPane.getRowIndex(figure));
+    grid.getChildren().remove(figure);
+    both.getChildren().addAll(figure, ends);
+    grid.getChildren().add(both);
+    Tooltip.install(both, Look.tooltip(of.exactEnds(interval)));
+    figure.setAccessibleHelp(of.exactEnds(interval));
   }
 
-  private static Node byLength(EvaluationReport report) {
-    Map<String, Scores> rivals = new LinkedHashMap<>();
-    rivals.put(text("results.ours"), report.model());
-    report.baselines().forEach((name, scores) -> rivals.put(baselineName(name), scores));
+  private static boolean isBest(Measure measure, double value, Map<String, Scores> rivals) {
+    return !Double.isNaN(value)
+        && rivals.values().stream()
+            .noneMatch(other -> measure.isBetter(other.overall().of(measure), value));
+  }
 
+  /** The log loss of each model in parts of the prefixes. */
+  private static <K> Node parts(
+      String id,
+      String partName,
+      Map<String, Scores> rivals,
+      Function<Scores, Map<K, Metrics>> parts) {
     GridPane grid = grid(rivals.size() + 1);
-    header(grid, 0, text("results.length"), null);
+    grid.setId(id);
+    header(grid, 0, partName, null);
     header(grid, 1, text("results.examples"), null);
     int column = 2;
     for (String name : rivals.keySet()) {
       header(grid, column++, name, null);
     }
     int line = 1;
-    for (Map.Entry<Integer, Metrics> length : report.model().byPrefix().entrySet()) {
-      cell(grid, 0, line, Numbers.whole(length.getKey()), false, false);
-      cell(grid, 1, line, Numbers.whole(length.getValue().examples()), false, false);
+    Scores first = rivals.values().iterator().next();
+    for (Map.Entry<K, Metrics> part : parts.apply(first).entrySet()) {
+      cell(grid, 0, line, part.getKey().toString(), false, false);
+      cell(grid, 1, line, Numbers.whole(part.getValue().examples()), false, false);
       double best =
           rivals.values().stream()
-              .mapToDouble(s -> s.byPrefix().get(length.getKey()).logLoss())
+              .mapToDouble(s -> parts.apply(s).get(part.getKey()).logLoss())
               .min()
               .orElse(Double.NaN);
       column = 2;
       for (Scores scores : rivals.values()) {
-        double loss = scores.byPrefix().get(length.getKey()).logLoss();
+        double loss = parts.apply(scores).get(part.getKey()).logLoss();
         cell(grid, column, line, Numbers.measure(loss), column == 2, loss <= best);
         column++;
       }
@@ -245,10 +344,10 @@ final class ResultsView extends ScrollPane {
     grid.add(label, column, 0);
   }
 
-  private static void cell(
+  private static Label cell(
       GridPane grid, int column, int line, String words, boolean ours, boolean best) {
     Label label = Look.label(words, "figure");
-    label.setMaxWidth(Double.MAX_VALUE);
+    label.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
     label.setMinWidth(Region.USE_PREF_SIZE);
     label.pseudoClassStateChanged(OURS, ours);
     label.pseudoClassStateChanged(BEST, best);
@@ -260,5 +359,6 @@ final class ResultsView extends ScrollPane {
       label.getStyleClass().add("first");
     }
     grid.add(label, column, line);
+    return label;
   }
 }

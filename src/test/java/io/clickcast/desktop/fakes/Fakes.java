@@ -2,7 +2,10 @@ package io.clickcast.desktop.fakes;
 
 import io.clickcast.desktop.workspace.LoadedEvents;
 import io.clickcast.desktop.workspace.ModelInUse;
+import io.clickcast.evaluation.Difference;
 import io.clickcast.evaluation.EvaluationReport;
+import io.clickcast.evaluation.Interval;
+import io.clickcast.evaluation.Measure;
 import io.clickcast.evaluation.Metrics;
 import io.clickcast.evaluation.Scores;
 import io.clickcast.events.Cleaning;
@@ -141,7 +144,10 @@ public final class Fakes {
         Cleaning.apply(log, CleaningOptions.defaults(), Progress.NONE));
   }
 
-  /** A report in which the model has this log loss and Markov 3 has 0.83. */
+  /**
+   * A report in which the model has this log loss and Markov 3 has 0.83, each known to 0.01 either
+   * way. A difference of more than 0.005 is more than chance.
+   */
   public static EvaluationReport report(double logLoss) {
     Map<String, Scores> baselines = new LinkedHashMap<>();
     baselines.put("frequency", scores(0.8694));
@@ -149,11 +155,17 @@ public final class Fakes {
     baselines.put("markov_1", scores(0.8586));
     baselines.put("markov_2", scores(0.8341));
     baselines.put("markov_3", scores(0.83));
+    Map<String, Difference> gains = new LinkedHashMap<>();
+    baselines.forEach(
+        (name, scores) -> {
+          double gain = scores.overall().logLoss() - logLoss;
+          gains.put(name, new Difference(gain, new Interval(gain - 0.005, gain + 0.005)));
+        });
     return new EvaluationReport(
         scores(logLoss),
         baselines,
-        Map.of(),
-        Map.of(),
+        gains,
+        Map.of("frequency", new Difference(0.001, new Interval(-0.002, 0.004))),
         Double.NaN,
         List.of(),
         List.of(),
@@ -164,7 +176,15 @@ public final class Fakes {
     Map<Integer, Metrics> byLength = new LinkedHashMap<>();
     byLength.put(1, metrics(logLoss + 0.1));
     byLength.put(5, metrics(logLoss - 0.1));
-    return new Scores(metrics(logLoss), Map.of(), byLength, Map.of());
+    Map<String, Metrics> byMonth = new LinkedHashMap<>();
+    byMonth.put("2019-11", metrics(logLoss - 0.02));
+    byMonth.put("2019-12", metrics(logLoss + 0.02));
+    Map<Measure, Interval> intervals =
+        Map.of(
+            Measure.LOG_LOSS, new Interval(logLoss - 0.01, logLoss + 0.01),
+            Measure.ACCURACY, new Interval(0.491, 0.529),
+            Measure.AHEAD_ROC_AUC, new Interval(0.7812, 0.8191));
+    return new Scores(metrics(logLoss), intervals, byLength, byMonth);
   }
 
   private static Metrics metrics(double logLoss) {

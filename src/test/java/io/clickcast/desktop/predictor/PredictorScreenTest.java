@@ -59,7 +59,7 @@ class PredictorScreenTest {
     assertThat(words(robot, "#chance-cart")).startsWith("60.0");
     assertThat(words(robot, "#chance-leave")).startsWith("25.0");
     assertThat(words(robot, "#second")).contains("Leave").contains("looked at: 2");
-    assertThat(words(robot, "#purchase-ahead")).contains("still to come in this session: 25.0");
+    assertThat(words(robot, "#purchase-ahead")).contains("still to come: 25.0");
     assertThat(robot.lookup(".chip").queryAll()).hasSize(2);
     assertThat(words(robot, "#in-cart")).isEqualTo("1 in cart");
     Screens.await(() -> robot.lookup(".strip-column").queryAll().size() == 2);

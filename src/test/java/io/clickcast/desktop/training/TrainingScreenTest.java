@@ -18,6 +18,7 @@ import io.clickcast.models.TrainingListener.TrainingPlan;
 import io.clickcast.work.UserException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
@@ -25,6 +26,8 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -38,6 +41,7 @@ class TrainingScreenTest {
   private final RecordingNotices notices = new RecordingNotices();
   private volatile boolean endless;
   private volatile boolean fails;
+  private volatile double logLoss = 0.8226;
   private boolean wentToData;
   private boolean wentToPredictor;
 
@@ -84,10 +88,10 @@ class TrainingScreenTest {
     return trained(false);
   }
 
-  private static Trained trained(boolean stopped) {
+  private Trained trained(boolean stopped) {
     return new Trained(
         Fakes.model("trained", 20),
-        Fakes.report(stopped ? 0.9 : 0.8226),
+        Fakes.report(stopped ? 0.9 : logLoss),
         4,
         stopped,
         Duration.ofSeconds(12),
@@ -134,10 +138,16 @@ class TrainingScreenTest {
     load(robot);
     robot.clickOn("#start");
     Screens.await(() -> words(robot, "#state").equals("Training is done"));
-    assertThat(words(robot, "#verdict")).contains("0.8226").contains("0.8300").contains("Markov 3");
-    assertThat(robot.lookup("#results .label").queryAllAs(Label.class))
-        .extracting(Label::getText)
-        .contains("Repeat last", "0.8719", "Markov 3", "0.8300", "This model", "0.8226");
+    assertThat(words(robot, "#verdict"))
+        .contains("0.8226", "0.8300", "Markov 3", "0.0074 is more than chance explains");
+    assertThat(all(robot, "#results"))
+        .contains("Repeat last", "0.8719", "Markov 3", "0.8300", "This model", "0.8226")
+        .contains("0.813–0.833", "0.820–0.840", "49.1–52.9");
+    assertThat(all(robot, "#results-ahead"))
+        .contains("This model", "Markov 3", "ROC AUC ↑", "0.8000", "0.781–0.819", "0.3000");
+    assertThat(words(robot, "#verdict-ahead")).contains("0.0010 may be chance alone");
+    assertThat(all(robot, "#results-months"))
+        .contains("2019-11", "0.8026", "0.8100", "2019-12", "0.8426", "0.8500");
     CurveChart loss = robot.lookup("#loss-chart").query();
     assertThat(loss.curves().get(0).x()).hasSize(BATCHES);
     assertThat(loss.curves().get(2).x()).hasSize(4);
@@ -145,6 +155,20 @@ class TrainingScreenTest {
     robot.clickOn("#use-model");
     assertThat(workspace.model().model().name()).isEqualTo("trained");
     assertThat(wentToPredictor).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.828, Better than every baseline, may be chance alone",
+    "0.832, Not better than Markov 3, may be chance alone",
+    "0.85, Not better than Markov 3, is more than chance explains"
+  })
+  void theVerdictSaysWhatChanceExplains(double loss, String better, String chance, FxRobot robot) {
+    logLoss = loss;
+    load(robot);
+    robot.clickOn("#start");
+    Screens.await(() -> words(robot, "#state").equals("Training is done"));
+    assertThat(words(robot, "#verdict")).startsWith(better).contains(chance);
   }
 
   @Test
@@ -180,6 +204,12 @@ class TrainingScreenTest {
 
   private void load(FxRobot robot) {
     robot.interact(() -> workspace.eventsProperty().set(Fakes.events()));
+  }
+
+  private static List<String> all(FxRobot robot, String within) {
+    return robot.lookup(within + " .label").queryAllAs(Label.class).stream()
+        .map(Label::getText)
+        .toList();
   }
 
   private static String words(FxRobot robot, String query) {
