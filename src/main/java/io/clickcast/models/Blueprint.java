@@ -39,6 +39,7 @@ final class Blueprint {
             .seed(options.seed())
             .weightInit(WeightInit.XAVIER)
             .updater(new Adam(new OneCycle(options.learningRate(), plan.steps())))
+            .weightDecay(options.weightDecay())
             // Losses are means already; the step of the trainer clips the whole gradient.
             .miniBatch(false)
             .graphBuilder()

@@ -81,6 +81,12 @@ public enum TrainingOption {
       "The gradient is clipped to this length",
       TrainingOptions::gradientNorm,
       TrainingOptions::withGradientNorm),
+  WEIGHT_DECAY(
+      Group.LEARNING,
+      fraction("weight-decay", 0, 1),
+      "Share of every weight that a step takes off, times the learning rate",
+      TrainingOptions::weightDecay,
+      TrainingOptions::withWeightDecay),
   AVERAGING(
       Group.LEARNING,
       whole("averaging", 0, 100_000),

@@ -68,7 +68,7 @@ class ArchitecturesTest {
   }
 
   private static TrainingOptions small(Architecture architecture) {
-    return TrainingOptions.defaults(architecture, Preset.SMALL)
+    return TrainingOptions.defaults(architecture, Preset.DEFAULT)
         .with(TrainingOption.DENSE_UNITS, 8)
         .with(TrainingOption.BATCH, 64)
         .with(TrainingOption.LEARNING_RATE, 0.02);

@@ -154,6 +154,7 @@ public final class TrainingView implements TabView {
     field(rare, TrainingOption.CLASS_BALANCE);
     field(rare, TrainingOption.FOCAL_GAMMA);
     field(rare, TrainingOption.LATE_PREFIXES);
+    field(rare, TrainingOption.WEIGHT_DECAY);
     field(rare, TrainingOption.AVERAGING);
     field(rare, TrainingOption.GRADIENT_NORM);
     CheckBox calibration = new CheckBox(text("training.calibration"));
@@ -246,6 +247,7 @@ public final class TrainingView implements TabView {
       case BATCH -> text("training.batchSize");
       case LEARNING_RATE -> text("training.learningRate");
       case GRADIENT_NORM -> text("training.gradientNorm");
+      case WEIGHT_DECAY -> text("training.weightDecay");
       case AVERAGING -> text("training.averaging");
       case PATIENCE -> text("training.patience");
       case PURCHASE_WEIGHT -> text("training.purchaseWeight");

@@ -40,7 +40,7 @@ class OptionFormTest {
   @Test
   void everyOptionArrives() {
     form.field(TrainingOption.EPOCHS).typedProperty().set("9");
-    form.field(TrainingOption.BATCH).typedProperty().set(" 128 ");
+    form.field(TrainingOption.BATCH).typedProperty().set(" 96 ");
     form.field(TrainingOption.LEARNING_RATE).typedProperty().set("0.001");
     form.field(TrainingOption.PATIENCE).typedProperty().set("4");
     form.seed().typedProperty().set("42");
@@ -56,11 +56,11 @@ class OptionFormTest {
     TrainingOptions options = form.options();
     options.check();
     assertThat(options.toString())
-        .contains("epochs=9", "batchSize=128", "learningRate=0.001", "patience=4", "seed=42")
+        .contains("epochs=9", "batchSize=96", "learningRate=0.001", "patience=4", "seed=42")
         .contains("window=10", "filters=32", "units=48", "denseUnits=16", "dropout=0.2")
         .contains("kernel=5", "pooling=2", "brandEmbedding=4", "gradientNorm=2");
     assertThat(form.arguments())
-        .contains("--epochs 9", "--batch 128", "--learning-rate 0.001", "--dense-units 16");
+        .contains("--epochs 9", "--batch 96", "--learning-rate 0.001", "--dense-units 16");
     form.reset();
     assertThat(form.options()).isEqualTo(TrainingOptions.defaults());
   }
