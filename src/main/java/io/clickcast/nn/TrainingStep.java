@@ -1,7 +1,6 @@
 package io.clickcast.nn;
 
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.updater.graph.ComputationGraphUpdater;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -20,7 +19,7 @@ public final class TrainingStep {
   private final ComputationGraph graph;
   private final double longest;
   private final LayerWorkspaceMgr workspaces = LayerWorkspaceMgr.noWorkspaces();
-  private float[] gradient = {};
+  private final AdamStep adam = new AdamStep();
   private double gradientNorm;
 
   /**
@@ -53,18 +52,23 @@ public final class TrainingStep {
     int batch = Math.toIntExact(features.size(0));
     // The updater divides by the size of the batch where the configuration says so.
     double scale = graph.conf().isMiniBatch() ? 1.0 / batch : 1;
-    gradientNorm = norm(all) * scale;
+    adam.read(all);
+    gradientNorm = adam.norm(Math.toIntExact(all.length())) * scale;
     if (!Double.isFinite(losses.total()) || !Double.isFinite(gradientNorm)) {
       return losses;
     }
-    if (gradientNorm > longest) {
-      all.muli(longest / gradientNorm);
-    }
-    ComputationGraphUpdater updater = graph.getUpdater();
+    double shortening = gradientNorm > longest ? longest / gradientNorm : 1;
     int iteration = graph.getConfiguration().getIterationCount();
     int epoch = graph.getConfiguration().getEpochCount();
-    updater.update(graph.gradient(), iteration, epoch, batch, workspaces);
-    graph.params().subi(all);
+    if (AdamStep.suits(graph)) {
+      adam.take(graph, (float) (shortening * scale), iteration, epoch);
+    } else {
+      if (shortening < 1) {
+        all.muli(shortening);
+      }
+      graph.getUpdater().update(graph.gradient(), iteration, epoch, batch, workspaces);
+      graph.params().subi(all);
+    }
     graph.getConfiguration().setIterationCount(iteration + 1);
     return losses;
   }
@@ -72,20 +76,5 @@ public final class TrainingStep {
   /** Length of the gradient of the latest batch's mean loss, before it was clipped. */
   public double gradientNorm() {
     return gradientNorm;
-  }
-
-  /** The Euclidean norm, summed in a fixed order. */
-  private double norm(INDArray array) {
-    int length = Math.toIntExact(array.length());
-    gradient = Floats.room(gradient, length);
-    Floats.get(array, gradient);
-    double even = 0;
-    double odd = 0;
-    for (int i = 0; i + 1 < length; i += 2) {
-      even += (double) gradient[i] * gradient[i];
-      odd += (double) gradient[i + 1] * gradient[i + 1];
-    }
-    double last = length % 2 == 0 ? 0 : gradient[length - 1];
-    return Math.sqrt(even + odd + last * last);
   }
 }

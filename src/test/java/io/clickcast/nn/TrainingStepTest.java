@@ -86,9 +86,14 @@ class TrainingStepTest {
     for (int i = 0; i < 20; i++) {
       expected.fit(batch(i));
       OutcomeLosses losses = learn(step, batch(i));
-      assertThat(losses.total()).isEqualTo(expected.score());
+      // Adam's arithmetic is ours, so the last bits differ.
+      assertThat(losses.total()).isCloseTo(expected.score(), within(1e-4));
     }
-    assertThat(net.params()).isEqualTo(expected.params());
+    INDArray difference = net.params().sub(expected.params());
+    assertThat(difference.amaxNumber().doubleValue()).isLessThan(1e-4);
+    INDArray state = net.getUpdater().getStateViewArray();
+    INDArray expectedState = expected.getUpdater().getStateViewArray();
+    assertThat(state.sub(expectedState).amaxNumber().doubleValue()).isLessThan(1e-4);
     assertThat(net.getConfiguration().getIterationCount()).isEqualTo(20);
   }
 

@@ -42,6 +42,12 @@ final class VectorKernels implements Kernels {
   /** So many rows of both factors of a transposed product stay in the first cache. */
   private static final int BLOCK = 64;
 
+  /** So many rows of the right factor of a product stay in the first cache. */
+  private static final int INNER = 96;
+
+  /** Of so many rows the ways back through all gates stay in the first cache. */
+  private static final int BACK_CHUNK = 16;
+
   @Override
   public int lanes() {
     return LANES;
@@ -74,27 +80,31 @@ final class VectorKernels implements Kernels {
       int k,
       int n,
       float floor) {
-    // One loop a tile, because the compiler keeps sums in registers only there: each segment adds
-    // to what the one before has stored.
+    // One loop a tile, because the compiler keeps sums in registers only there: each part adds to
+    // what the one before has stored.
     for (int segment = 0; segment < segments; segment++) {
-      boolean first = segment == 0;
-      multiplySegment(
-          a,
-          aAt + segment * aSegment,
-          aStride,
-          b,
-          segment,
-          segments * k,
-          first ? start : c,
-          first ? startAt : cAt,
-          first ? startStride : cStride,
-          c,
-          cAt,
-          cStride,
-          m,
-          k,
-          n,
-          segment == segments - 1 ? floor : Float.NEGATIVE_INFINITY);
+      for (int p = 0; p < k; p += INNER) {
+        int length = Math.min(INNER, k - p);
+        boolean first = segment == 0 && p == 0;
+        boolean last = segment == segments - 1 && p + length == k;
+        multiplySegment(
+            a,
+            aAt + segment * aSegment + p,
+            aStride,
+            b,
+            segment * k + p,
+            segments * k,
+            first ? start : c,
+            first ? startAt : cAt,
+            first ? startStride : cStride,
+            c,
+            cAt,
+            cStride,
+            m,
+            length,
+            n,
+            last ? floor : Float.NEGATIVE_INFINITY);
+      }
     }
   }
 
@@ -103,7 +113,7 @@ final class VectorKernels implements Kernels {
       int aAt,
       int aStride,
       float[] b,
-      int segment,
+      int bRow,
       int inner,
       float[] start,
       int startAt,
@@ -126,7 +136,7 @@ final class VectorKernels implements Kernels {
             from,
             aStride,
             b,
-            j * inner + segment * k * WIDE * LANES,
+            j * inner + bRow * WIDE * LANES,
             start,
             add,
             startStride,
@@ -147,7 +157,7 @@ final class VectorKernels implements Kernels {
             from,
             aStride,
             b,
-            j * inner + segment * k * LANES,
+            j * inner + bRow * LANES,
             start,
             add,
             startStride,
@@ -702,43 +712,80 @@ final class VectorKernels implements Kernels {
       int m,
       int units) {
     int matrix = m * units;
-    for (int j = 0; j < units; j += LANES) {
-      FloatVector sumN = FloatVector.fromArray(SPECIES, dBias, j);
-      FloatVector sumR = FloatVector.fromArray(SPECIES, dBias, units + j);
-      FloatVector sumZ = FloatVector.fromArray(SPECIES, dBias, 2 * units + j);
-      FloatVector sumQ = FloatVector.fromArray(SPECIES, dBias, 3 * units + j);
-      int at = j;
-      int to = j;
-      for (int i = 0; i < m; i++) {
-        FloatVector r = FloatVector.fromArray(SPECIES, gates, gatesAt + at);
-        FloatVector z = FloatVector.fromArray(SPECIES, gates, gatesAt + matrix + at);
-        FloatVector n = FloatVector.fromArray(SPECIES, gates, gatesAt + 2 * matrix + at);
-        FloatVector q = FloatVector.fromArray(SPECIES, gates, gatesAt + 3 * matrix + at);
-        FloatVector old = FloatVector.fromArray(SPECIES, h, before + at);
-        FloatVector d = FloatVector.fromArray(SPECIES, dh, at);
-        FloatVector dOld = d.mul(z);
-        FloatVector dNew = d.sub(dOld);
-        FloatVector dn = dNew.sub(dNew.mul(n).mul(n));
-        FloatVector dq = dn.mul(r);
-        FloatVector dr = dq.sub(dq.mul(r)).mul(q);
-        FloatVector dz = dNew.mul(z).mul(old.sub(n));
-        dn.intoArray(dGates, to);
-        dr.intoArray(dGates, to + units);
-        dz.intoArray(dGates, to + 2 * units);
-        dq.intoArray(dGates, to + 3 * units);
-        dOld.intoArray(dh, at);
-        sumN = sumN.add(dn);
-        sumR = sumR.add(dr);
-        sumZ = sumZ.add(dz);
-        sumQ = sumQ.add(dq);
-        at += units;
-        to += dGatesStride;
+    for (int chunk = 0; chunk < m; chunk += BACK_CHUNK) {
+      int rows = Math.min(BACK_CHUNK, m - chunk);
+      int at = chunk * units;
+      for (int j = 0; j < units; j += LANES) {
+        gruColumn(
+            h,
+            before + at + j,
+            gates,
+            gatesAt + at + j,
+            matrix,
+            dh,
+            at + j,
+            dGates,
+            chunk * dGatesStride + j,
+            dGatesStride,
+            dBias,
+            j,
+            rows,
+            units);
       }
-      sumN.intoArray(dBias, j);
-      sumR.intoArray(dBias, units + j);
-      sumZ.intoArray(dBias, 2 * units + j);
-      sumQ.intoArray(dBias, 3 * units + j);
     }
+  }
+
+  /** Goes back through the gates of one vector of units, for some rows. */
+  private static void gruColumn(
+      float[] h,
+      int before,
+      float[] gates,
+      int gatesAt,
+      int matrix,
+      float[] dh,
+      int dhAt,
+      float[] dGates,
+      int dGatesAt,
+      int dGatesStride,
+      float[] dBias,
+      int unit,
+      int rows,
+      int units) {
+    FloatVector sumN = FloatVector.fromArray(SPECIES, dBias, unit);
+    FloatVector sumR = FloatVector.fromArray(SPECIES, dBias, units + unit);
+    FloatVector sumZ = FloatVector.fromArray(SPECIES, dBias, 2 * units + unit);
+    FloatVector sumQ = FloatVector.fromArray(SPECIES, dBias, 3 * units + unit);
+    int at = 0;
+    int to = dGatesAt;
+    for (int i = 0; i < rows; i++) {
+      FloatVector r = FloatVector.fromArray(SPECIES, gates, gatesAt + at);
+      FloatVector z = FloatVector.fromArray(SPECIES, gates, gatesAt + matrix + at);
+      FloatVector n = FloatVector.fromArray(SPECIES, gates, gatesAt + 2 * matrix + at);
+      FloatVector q = FloatVector.fromArray(SPECIES, gates, gatesAt + 3 * matrix + at);
+      FloatVector old = FloatVector.fromArray(SPECIES, h, before + at);
+      FloatVector d = FloatVector.fromArray(SPECIES, dh, dhAt + at);
+      FloatVector dOld = d.mul(z);
+      FloatVector dNew = d.sub(dOld);
+      FloatVector dn = dNew.sub(dNew.mul(n).mul(n));
+      FloatVector dq = dn.mul(r);
+      FloatVector dr = dq.sub(dq.mul(r)).mul(q);
+      FloatVector dz = dNew.mul(z).mul(old.sub(n));
+      dn.intoArray(dGates, to);
+      dr.intoArray(dGates, to + units);
+      dz.intoArray(dGates, to + 2 * units);
+      dq.intoArray(dGates, to + 3 * units);
+      dOld.intoArray(dh, dhAt + at);
+      sumN = sumN.add(dn);
+      sumR = sumR.add(dr);
+      sumZ = sumZ.add(dz);
+      sumQ = sumQ.add(dq);
+      at += units;
+      to += dGatesStride;
+    }
+    sumN.intoArray(dBias, unit);
+    sumR.intoArray(dBias, units + unit);
+    sumZ.intoArray(dBias, 2 * units + unit);
+    sumQ.intoArray(dBias, 3 * units + unit);
   }
 
   @Override
