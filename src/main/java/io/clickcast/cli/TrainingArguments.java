@@ -111,7 +111,7 @@ final class TrainingArguments {
   private static List<String> wrapped(String name, String text) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder(name);
-    for (String word : text.split(" ")) {
+    for (String word : text.split(" ", -1)) {
       if (line.length() + word.length() > HELP_WIDTH) {
         lines.add(line.toString().stripTrailing());
         line = new StringBuilder(" ".repeat(name.length()));
