@@ -77,7 +77,7 @@ class InterruptedScreenTest {
   @Test
   void aCardOffersToContinueOrDiscard(FxRobot robot) {
     assertThat(robot.lookup("#interrupted").queryLabeled().getText())
-        .contains("Epoch 3 of 6", "shop.csv");
+        .contains("Epoch 3 of " + TrainingOptions.defaults().epochs(), "shop.csv");
     assertThat(robot.lookup("#interrupted-data").query().isVisible()).isTrue();
     assertThat(robot.lookup("#go-on").query().isDisabled()).isTrue();
 
