@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Cuts prefixes into batches of windows of like length, so that short prefixes cost what they cost
- * and little is padded.
+ * Cuts prefixes into batches of windows, of like length where that says nothing of what comes next,
+ * so that short prefixes cost what they cost and little is padded.
  */
 public final class WindowBatches {
   private final Windows windows;
@@ -72,7 +72,10 @@ public final class WindowBatches {
             : Visits.once(windows);
     int[] shuffled = identity(visits.count());
     shuffle(shuffled, random);
-    int[] order = byLength(windows, visits, cut.window(), shuffled);
+    // How long a whole session is tells when its shopper leaves, so a batch of sessions of one
+    // length
+    // would teach that everybody leaves just then; windows that end anywhere tell nothing.
+    int[] order = cut.everyEvent() ? shuffled : byLength(windows, visits, cut.window(), shuffled);
     int[] cuts = cuts(visits, order, 1 + random.nextInt(batchSize), batchSize);
     int[] batchOrder = identity(cuts.length - 1);
     shuffle(batchOrder, random);
@@ -93,7 +96,10 @@ public final class WindowBatches {
   public WindowBatch batch(int index) {
     int from = cuts[batchOrder[index]];
     int size = cuts[batchOrder[index] + 1] - from;
-    int steps = windows.length(visits.window(order[from + size - 1]));
+    int steps = 0;
+    for (int i = 0; i < size; i++) {
+      steps = Math.max(steps, windows.length(visits.window(order[from + i])));
+    }
     int outcomes = everyEvent ? steps : 1;
     int stride = Feature.count() * steps;
     int[] lengths = new int[size];

@@ -247,6 +247,21 @@ class WindowsTest {
     return FeatureEncoder.fit(log, TimeSplit.of(log).training()).encode(log);
   }
 
+  /** A batch of sessions of one length would teach that everybody leaves just then. */
+  @Test
+  void wholeSessionsMeetOthersOfAnyLength() {
+    EventLog log = Logs.random(8, 400);
+    Prefixes prefixes = Prefixes.of(encoded(log));
+    WindowBatches batches = WindowBatches.shuffled(prefixes, new Cut(WINDOW, true), 64, 1, 1, 1);
+    int mixed = 0;
+    for (int b = 0; b < batches.count(); b++) {
+      WindowBatch batch = batches.batch(b);
+      assertThat(Arrays.stream(batch.lengths()).max()).hasValue(batch.steps());
+      mixed += Arrays.stream(batch.lengths()).distinct().count() > 2 ? 1 : 0;
+    }
+    assertThat(mixed).isGreaterThan(batches.count() * 3 / 4);
+  }
+
   private static List<Integer> orderOf(Prefixes prefixes, int seed, int epoch) {
     WindowBatches batches = WindowBatches.shuffled(prefixes, CUT, 16, 1, seed, epoch);
     List<Integer> order = new ArrayList<>();
