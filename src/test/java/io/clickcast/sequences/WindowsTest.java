@@ -251,7 +251,7 @@ class WindowsTest {
   @Test
   void wholeSessionsMeetOthersOfAnyLength() {
     EventLog log = Logs.random(8, 400);
-    Prefixes prefixes = Prefixes.of(encoded(log));
+    Prefixes prefixes = Prefixes.of(encode(log));
     WindowBatches batches = WindowBatches.shuffled(prefixes, new Cut(WINDOW, true), 64, 1, 1, 1);
     int mixed = 0;
     for (int b = 0; b < batches.count(); b++) {
