@@ -230,53 +230,55 @@ final class VectorKernels implements Kernels {
       s32 = x3.fma(b2, s32);
       s33 = x3.fma(b3, s33);
     }
+    // Made once: in each line it would be too much for C2 to inline, and vectors went to the heap.
+    FloatVector least = FloatVector.broadcast(SPECIES, floor);
     int from = startAt;
     int to = cAt;
-    s00.add(FloatVector.fromArray(SPECIES, start, from)).max(floor).intoArray(c, to);
+    s00.add(FloatVector.fromArray(SPECIES, start, from)).max(least).intoArray(c, to);
     s01.add(FloatVector.fromArray(SPECIES, start, from + LANES))
-        .max(floor)
+        .max(least)
         .intoArray(c, to + LANES);
     s02.add(FloatVector.fromArray(SPECIES, start, from + 2 * LANES))
-        .max(floor)
+        .max(least)
         .intoArray(c, to + 2 * LANES);
     s03.add(FloatVector.fromArray(SPECIES, start, from + 3 * LANES))
-        .max(floor)
+        .max(least)
         .intoArray(c, to + 3 * LANES);
     from += startStride;
     to += cStride;
-    s10.add(FloatVector.fromArray(SPECIES, start, from)).max(floor).intoArray(c, to);
+    s10.add(FloatVector.fromArray(SPECIES, start, from)).max(least).intoArray(c, to);
     s11.add(FloatVector.fromArray(SPECIES, start, from + LANES))
-        .max(floor)
+        .max(least)
         .intoArray(c, to + LANES);
     s12.add(FloatVector.fromArray(SPECIES, start, from + 2 * LANES))
-        .max(floor)
+        .max(least)
         .intoArray(c, to + 2 * LANES);
     s13.add(FloatVector.fromArray(SPECIES, start, from + 3 * LANES))
-        .max(floor)
+        .max(least)
         .intoArray(c, to + 3 * LANES);
     from += startStride;
     to += cStride;
-    s20.add(FloatVector.fromArray(SPECIES, start, from)).max(floor).intoArray(c, to);
+    s20.add(FloatVector.fromArray(SPECIES, start, from)).max(least).intoArray(c, to);
     s21.add(FloatVector.fromArray(SPECIES, start, from + LANES))
-        .max(floor)
+        .max(least)
         .intoArray(c, to + LANES);
     s22.add(FloatVector.fromArray(SPECIES, start, from + 2 * LANES))
-        .max(floor)
+        .max(least)
         .intoArray(c, to + 2 * LANES);
     s23.add(FloatVector.fromArray(SPECIES, start, from + 3 * LANES))
-        .max(floor)
+        .max(least)
         .intoArray(c, to + 3 * LANES);
     from += startStride;
     to += cStride;
-    s30.add(FloatVector.fromArray(SPECIES, start, from)).max(floor).intoArray(c, to);
+    s30.add(FloatVector.fromArray(SPECIES, start, from)).max(least).intoArray(c, to);
     s31.add(FloatVector.fromArray(SPECIES, start, from + LANES))
-        .max(floor)
+        .max(least)
         .intoArray(c, to + LANES);
     s32.add(FloatVector.fromArray(SPECIES, start, from + 2 * LANES))
-        .max(floor)
+        .max(least)
         .intoArray(c, to + 2 * LANES);
     s33.add(FloatVector.fromArray(SPECIES, start, from + 3 * LANES))
-        .max(floor)
+        .max(least)
         .intoArray(c, to + 3 * LANES);
   }
 
@@ -313,18 +315,20 @@ final class VectorKernels implements Kernels {
       FloatVector x3 = FloatVector.broadcast(SPECIES, a[a3 + p]);
       s30 = x3.fma(b0, s30);
     }
+    // Made once: in each line it would be too much for C2 to inline, and vectors went to the heap.
+    FloatVector least = FloatVector.broadcast(SPECIES, floor);
     int from = startAt;
     int to = cAt;
-    s00.add(FloatVector.fromArray(SPECIES, start, from)).max(floor).intoArray(c, to);
+    s00.add(FloatVector.fromArray(SPECIES, start, from)).max(least).intoArray(c, to);
     from += startStride;
     to += cStride;
-    s10.add(FloatVector.fromArray(SPECIES, start, from)).max(floor).intoArray(c, to);
+    s10.add(FloatVector.fromArray(SPECIES, start, from)).max(least).intoArray(c, to);
     from += startStride;
     to += cStride;
-    s20.add(FloatVector.fromArray(SPECIES, start, from)).max(floor).intoArray(c, to);
+    s20.add(FloatVector.fromArray(SPECIES, start, from)).max(least).intoArray(c, to);
     from += startStride;
     to += cStride;
-    s30.add(FloatVector.fromArray(SPECIES, start, from)).max(floor).intoArray(c, to);
+    s30.add(FloatVector.fromArray(SPECIES, start, from)).max(least).intoArray(c, to);
   }
 
   @Override
