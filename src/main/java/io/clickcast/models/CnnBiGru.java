@@ -14,7 +14,7 @@ final class CnnBiGru implements Architecture {
 
   @Override
   public String description() {
-    return "A convolution for short patterns, then a bidirectional GRU for their order; the best all-rounder.";
+    return "A convolution for short patterns, then a bidirectional GRU for their order; on a par with the best.";
   }
 
   @Override
