@@ -201,7 +201,7 @@ public final class EventLog {
 
   /** Collects events in any order; {@link #build()} sorts them. Not safe from several threads. */
   public static final class Builder {
-    private RowStore store = new RowStore();
+    private RowStore store = RowStore.ofFew();
 
     private Builder() {}
 
@@ -279,7 +279,7 @@ public final class EventLog {
     /** The log of all events added. The builder is empty afterwards. */
     public EventLog build() {
       RowStore full = store;
-      store = new RowStore();
+      store = RowStore.ofFew();
       try (Workers here = new Workers(1)) {
         return full.toLog(here, Progress.NONE);
       }

@@ -17,6 +17,7 @@ final class RowStore {
 
   private static final int CHUNK_BITS = 16;
   private static final int BLOCK_CHUNK_BITS = 12;
+  private static final int FEW_CHUNK_BITS = 8;
 
   private final int chunkBits;
   private final int chunkMask;
@@ -41,6 +42,11 @@ final class RowStore {
     this.chunkBits = chunkBits;
     chunkMask = (1 << chunkBits) - 1;
     inChunk = 1 << chunkBits;
+  }
+
+  /** A store for rows that come one by one: it takes room for a few hundred at a time. */
+  static RowStore ofFew() {
+    return new RowStore(FEW_CHUNK_BITS);
   }
 
   /** A store for the rows of a block, to be added to another. */
