@@ -1,6 +1,7 @@
 package io.clickcast.models;
 
 import io.clickcast.work.UserException;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -109,179 +110,100 @@ public record TrainingOptions(
   }
 
   public TrainingOptions withNetwork(NetworkOptions value) {
-    return new TrainingOptions(
-        architecture,
-        value,
-        loss,
-        epochs,
-        batchSize,
-        learningRate,
-        gradientNorm,
-        weightDecay,
-        averaging,
-        patience,
-        calibration,
-        seed);
+    return change(draft -> draft.network = value);
   }
 
   public TrainingOptions withLoss(LossOptions value) {
-    return new TrainingOptions(
-        architecture,
-        network,
-        value,
-        epochs,
-        batchSize,
-        learningRate,
-        gradientNorm,
-        weightDecay,
-        averaging,
-        patience,
-        calibration,
-        seed);
+    return change(draft -> draft.loss = value);
   }
 
   public TrainingOptions withEpochs(int value) {
-    return new TrainingOptions(
-        architecture,
-        network,
-        loss,
-        value,
-        batchSize,
-        learningRate,
-        gradientNorm,
-        weightDecay,
-        averaging,
-        patience,
-        calibration,
-        seed);
+    return change(draft -> draft.epochs = value);
   }
 
   public TrainingOptions withBatchSize(int value) {
-    return new TrainingOptions(
-        architecture,
-        network,
-        loss,
-        epochs,
-        value,
-        learningRate,
-        gradientNorm,
-        weightDecay,
-        averaging,
-        patience,
-        calibration,
-        seed);
+    return change(draft -> draft.batchSize = value);
   }
 
   public TrainingOptions withLearningRate(double value) {
-    return new TrainingOptions(
-        architecture,
-        network,
-        loss,
-        epochs,
-        batchSize,
-        value,
-        gradientNorm,
-        weightDecay,
-        averaging,
-        patience,
-        calibration,
-        seed);
+    return change(draft -> draft.learningRate = value);
   }
 
   public TrainingOptions withGradientNorm(double value) {
-    return new TrainingOptions(
-        architecture,
-        network,
-        loss,
-        epochs,
-        batchSize,
-        learningRate,
-        value,
-        weightDecay,
-        averaging,
-        patience,
-        calibration,
-        seed);
+    return change(draft -> draft.gradientNorm = value);
   }
 
   public TrainingOptions withWeightDecay(double value) {
-    return new TrainingOptions(
-        architecture,
-        network,
-        loss,
-        epochs,
-        batchSize,
-        learningRate,
-        gradientNorm,
-        value,
-        averaging,
-        patience,
-        calibration,
-        seed);
+    return change(draft -> draft.weightDecay = value);
   }
 
   public TrainingOptions withAveraging(int value) {
-    return new TrainingOptions(
-        architecture,
-        network,
-        loss,
-        epochs,
-        batchSize,
-        learningRate,
-        gradientNorm,
-        weightDecay,
-        value,
-        patience,
-        calibration,
-        seed);
+    return change(draft -> draft.averaging = value);
   }
 
   public TrainingOptions withPatience(int value) {
-    return new TrainingOptions(
-        architecture,
-        network,
-        loss,
-        epochs,
-        batchSize,
-        learningRate,
-        gradientNorm,
-        weightDecay,
-        averaging,
-        value,
-        calibration,
-        seed);
+    return change(draft -> draft.patience = value);
   }
 
   public TrainingOptions withCalibration(boolean value) {
-    return new TrainingOptions(
-        architecture,
-        network,
-        loss,
-        epochs,
-        batchSize,
-        learningRate,
-        gradientNorm,
-        weightDecay,
-        averaging,
-        patience,
-        value,
-        seed);
+    return change(draft -> draft.calibration = value);
   }
 
   public TrainingOptions withSeed(long value) {
-    return new TrainingOptions(
-        architecture,
-        network,
-        loss,
-        epochs,
-        batchSize,
-        learningRate,
-        gradientNorm,
-        weightDecay,
-        averaging,
-        patience,
-        calibration,
-        value);
+    return change(draft -> draft.seed = value);
+  }
+
+  private TrainingOptions change(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.finished();
+  }
+
+  /** Options of which one is about to become another. */
+  private static final class Draft {
+    private final String architecture;
+    private NetworkOptions network;
+    private LossOptions loss;
+    private int epochs;
+    private int batchSize;
+    private double learningRate;
+    private double gradientNorm;
+    private double weightDecay;
+    private int averaging;
+    private int patience;
+    private boolean calibration;
+    private long seed;
+
+    Draft(TrainingOptions options) {
+      architecture = options.architecture;
+      network = options.network;
+      loss = options.loss;
+      epochs = options.epochs;
+      batchSize = options.batchSize;
+      learningRate = options.learningRate;
+      gradientNorm = options.gradientNorm;
+      weightDecay = options.weightDecay;
+      averaging = options.averaging;
+      patience = options.patience;
+      calibration = options.calibration;
+      seed = options.seed;
+    }
+
+    TrainingOptions finished() {
+      return new TrainingOptions(
+          architecture,
+          network,
+          loss,
+          epochs,
+          batchSize,
+          learningRate,
+          gradientNorm,
+          weightDecay,
+          averaging,
+          patience,
+          calibration,
+          seed);
+    }
   }
 
   /**

@@ -38,7 +38,8 @@ class KnownShopTest {
     EventLog log = new KnownShop(LAW).visits(8_000, 3, oracle);
     TrainingData data = TrainingData.of(log);
     Map<String, float[]> truth = new HashMap<>();
-    for (String line : Files.readAllLines(oracle).subList(1, Files.readAllLines(oracle).size())) {
+    List<String> lines = Files.readAllLines(oracle);
+    for (String line : lines.subList(1, lines.size())) {
       String[] cells = line.split(",", -1);
       float[] row = new float[NextAction.COUNT];
       for (int a = 0; a < row.length; a++) {
