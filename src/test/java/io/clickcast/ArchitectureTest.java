@@ -37,6 +37,8 @@ class ArchitectureTest {
           .definedBy("io.clickcast.evaluation..")
           .layer("report")
           .definedBy("io.clickcast.report..")
+          .layer("tracking")
+          .definedBy("io.clickcast.tracking..")
           .layer("cli")
           .definedBy("io.clickcast.cli..")
           .layer("desktop")
@@ -59,6 +61,9 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("work", "events", "sequences", "models")
           .whereLayer("report")
           .mayOnlyAccessLayers("work", "events", "explore", "sequences", "models", "evaluation")
+          .whereLayer("tracking")
+          .mayOnlyAccessLayers(
+              "work", "events", "explore", "sequences", "models", "evaluation", "report")
           .whereLayer("cli")
           .mayOnlyBeAccessedByLayers("app")
           .whereLayer("desktop")
@@ -114,7 +119,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule TABS_DO_NOT_KNOW_EACH_OTHER =
       slices()
-          .matching("io.clickcast.desktop.(data|training|predictor|shell)..")
+          .matching("io.clickcast.desktop.(data|training|runs|predictor|shell)..")
           .should()
           .notDependOnEachOther()
           .allowEmptyShould(true);

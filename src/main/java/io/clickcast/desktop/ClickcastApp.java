@@ -19,6 +19,7 @@ import io.clickcast.desktop.training.TrainingViewModel;
 import io.clickcast.desktop.work.TaskExecutor;
 import io.clickcast.desktop.work.WindowTaskExecutor;
 import io.clickcast.desktop.workspace.Workspace;
+import io.clickcast.work.AppFolders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,16 +1,16 @@
-package io.clickcast.desktop;
+package io.clickcast.work;
 
 import java.nio.file.Path;
 
 /**
- * Where the app finds its files.
+ * Where the program finds its files, with a window and without.
  *
  * @param home the user's data folder: settings, logs, saved models
  * @param shipped the folder that the app came with: {@code models/} and {@code sample-data/}
  */
-record AppFolders(Path home, Path shipped) {
+public record AppFolders(Path home, Path shipped) {
   /** The folders that the start script names, else the usual ones. */
-  static AppFolders fromSystem() {
+  public static AppFolders fromSystem() {
     String home = System.getProperty("clickcast.home");
     String shipped = System.getProperty("clickcast.install");
     return new AppFolders(
@@ -18,33 +18,38 @@ record AppFolders(Path home, Path shipped) {
         Path.of(shipped == null ? "." : shipped).toAbsolutePath().normalize());
   }
 
-  Path settings() {
+  /** What the window remembers from one start to the next. */
+  public Path settings() {
     return home.resolve("settings.json");
   }
 
   /** What the user said about the columns of event files. */
-  Path mappings() {
+  public Path mappings() {
     return home.resolve("mappings.json");
   }
 
-  Path log() {
+  /** The technical detail of everything that went wrong. */
+  public Path log() {
     return home.resolve("log").resolve("clickcast.log");
   }
 
   /** What a training needs to go on after the app was ended in the middle of it. */
-  Path checkpoint() {
+  public Path checkpoint() {
     return home.resolve("training.checkpoint");
   }
 
-  Path savedModels() {
-    return home.resolve("models");
+  /** The tracked runs and the registered models, see {@code io.clickcast.tracking}. */
+  public Path tracking() {
+    return home.resolve("tracking");
   }
 
-  Path shippedModel() {
+  /** The model that works at first start. */
+  public Path shippedModel() {
     return shipped.resolve("models").resolve("next-action.zip");
   }
 
-  Path sample() {
+  /** Generated events to try the program with. */
+  public Path sample() {
     return shipped.resolve("sample-data").resolve("events.csv.gz");
   }
 }
