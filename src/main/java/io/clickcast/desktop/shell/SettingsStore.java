@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -105,5 +107,17 @@ public final class SettingsStore implements Memory {
   @Override
   public void forgetRecent() {
     change(s -> s.withRecent(List.of()));
+  }
+
+  @Override
+  public String choice(String key) {
+    return settings.choices().get(key);
+  }
+
+  @Override
+  public void rememberChoice(String key, String value) {
+    Map<String, String> choices = new TreeMap<>(settings.choices());
+    choices.put(key, value);
+    change(s -> s.withChoices(choices));
   }
 }

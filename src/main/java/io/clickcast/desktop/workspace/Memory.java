@@ -15,4 +15,14 @@ public interface Memory {
   void rememberOpened(List<String> paths);
 
   void forgetRecent();
+
+  /**
+   * What the user chose of something on a screen.
+   *
+   * @param key names what was chosen; begins with the name of its tab
+   * @return null if nothing was chosen yet
+   */
+  String choice(String key);
+
+  void rememberChoice(String key, String value);
 }

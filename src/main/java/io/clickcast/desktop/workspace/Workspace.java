@@ -16,6 +16,7 @@ public final class Workspace {
       new SimpleObjectProperty<>(CleaningOptions.defaults());
   private final ReadOnlyBooleanWrapper cleaningAgain = new ReadOnlyBooleanWrapper();
   private final ModelSlot model = new ModelSlot();
+  private final ObjectProperty<TrainingWish> trainingWish = new SimpleObjectProperty<>();
 
   /** What is under way, oldest first. */
   public ObservableList<Activity> activities() {
@@ -48,5 +49,13 @@ public final class Workspace {
   /** The place of the model that predicts. */
   public ModelSlot model() {
     return model;
+  }
+
+  /**
+   * What the Training tab is asked to be set up for; null once it has been, or was not asked. The
+   * one who trains takes it and sets it back to null.
+   */
+  public ObjectProperty<TrainingWish> trainingWishProperty() {
+    return trainingWish;
   }
 }

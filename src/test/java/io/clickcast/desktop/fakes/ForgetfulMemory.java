@@ -2,11 +2,14 @@ package io.clickcast.desktop.fakes;
 
 import io.clickcast.desktop.workspace.Memory;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Remembers for one test. */
 public final class ForgetfulMemory implements Memory {
   private final List<List<String>> recent = new ArrayList<>();
+  private final Map<String, String> choices = new HashMap<>();
   private String folder;
 
   @Override
@@ -33,5 +36,15 @@ public final class ForgetfulMemory implements Memory {
   @Override
   public void forgetRecent() {
     recent.clear();
+  }
+
+  @Override
+  public String choice(String key) {
+    return choices.get(key);
+  }
+
+  @Override
+  public void rememberChoice(String key, String value) {
+    choices.put(key, value);
   }
 }
