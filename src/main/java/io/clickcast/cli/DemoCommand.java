@@ -1,6 +1,7 @@
 package io.clickcast.cli;
 
 import io.clickcast.evaluation.Experiment;
+import io.clickcast.evaluation.ExperimentPlan;
 import io.clickcast.evaluation.Metrics;
 import io.clickcast.evaluation.Oracle;
 import io.clickcast.evaluation.ProbabilityFile;
@@ -109,7 +110,10 @@ final class DemoCommand implements Callable<Integer> {
       LossRecorder losses = new LossRecorder(training);
       Experiment experiment =
           Experiment.run(
-              loaded.cleaned().log(), loaded.fileNames(), options, truth, losses, progress);
+              ExperimentPlan.of(loaded.cleaned().log(), loaded.fileNames(), options)
+                  .withOracle(truth),
+              losses,
+              progress);
       progress.clear();
 
       console.line("");

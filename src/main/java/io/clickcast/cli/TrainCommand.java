@@ -1,6 +1,7 @@
 package io.clickcast.cli;
 
 import io.clickcast.evaluation.Experiment;
+import io.clickcast.evaluation.ExperimentPlan;
 import io.clickcast.evaluation.Oracle;
 import io.clickcast.models.Checkpoints;
 import io.clickcast.models.ModelFile;
@@ -75,12 +76,10 @@ final class TrainCommand implements Callable<Integer> {
       LossRecorder losses = new LossRecorder(training);
       Experiment experiment =
           Experiment.run(
-              loaded.cleaned().log(),
-              loaded.fileNames(),
-              options,
-              truth,
+              ExperimentPlan.of(loaded.cleaned().log(), loaded.fileNames(), options)
+                  .withOracle(truth)
+                  .withCheckpoints(checkpoints),
               losses,
-              checkpoints,
               progress);
       progress.clear();
       save(experiment.model());

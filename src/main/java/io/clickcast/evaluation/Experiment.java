@@ -1,19 +1,14 @@
 package io.clickcast.evaluation;
 
-import io.clickcast.events.EventLog;
-import io.clickcast.models.Checkpoints;
 import io.clickcast.models.NextActionModel;
 import io.clickcast.models.Predictions;
 import io.clickcast.models.Trainer;
 import io.clickcast.models.TrainingData;
 import io.clickcast.models.TrainingListener;
-import io.clickcast.models.TrainingOptions;
 import io.clickcast.work.Progress;
 import io.clickcast.work.UserException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The whole of a training as a user means it: split by time, train, and judge on the latest
@@ -31,41 +26,22 @@ public record Experiment(
     TrainingData data,
     Predictions testPredictions,
     EvaluationReport report) {
-  /** Runs it without checkpoints. */
-  public static Experiment run(
-      EventLog log,
-      List<String> files,
-      TrainingOptions options,
-      Optional<Oracle> oracle,
-      TrainingListener listener,
-      Progress scoring) {
-    return run(log, files, options, oracle, listener, Checkpoints.none(), scoring);
-  }
-
   /**
    * Runs it. When the listener asks to stop, the best model so far is still judged.
    *
-   * @param log the cleaned log
-   * @param files names of its files, for the model's card
-   * @param oracle true probabilities, where they are known
-   * @param checkpoints where the training keeps what it needs to go on after an interruption
    * @param scoring hears how far the judging is
-   * @throws UserException if the data are too few, an option is not allowed, or the oracle does not
-   *     know the test part, or there is a checkpoint of another training; all that is found out
-   *     before the training begins
+   * @throws UserException if the data are too few, an option is not allowed, learning cannot begin
+   *     with the weights that are given, the oracle does not know the test part, or there is a
+   *     checkpoint of another training; all that is found out before the training begins
    */
-  public static Experiment run(
-      EventLog log,
-      List<String> files,
-      TrainingOptions options,
-      Optional<Oracle> oracle,
-      TrainingListener listener,
-      Checkpoints checkpoints,
-      Progress scoring) {
-    Trainer trainer = new Trainer(options, listener, checkpoints);
-    TrainingData data = TrainingData.of(log);
-    Evaluator evaluator = new Evaluator(data.test(), oracle);
-    Trainer.Result result = trainer.train(data, files);
+  public static Experiment run(ExperimentPlan plan, TrainingListener listener, Progress scoring) {
+    Trainer trainer = new Trainer(plan.options(), listener, plan.checkpoints());
+    NextActionModel from = plan.startFrom().orElse(null);
+    TrainingData data =
+        from == null ? TrainingData.of(plan.log()) : TrainingData.of(plan.log(), from);
+    Evaluator evaluator = new Evaluator(data.test(), plan.oracle());
+    Trainer.Result result =
+        from == null ? trainer.train(data, plan.files()) : trainer.train(data, plan.files(), from);
     Predictions predictions = result.model().predict(data.test(), scoring);
     EvaluationReport report = evaluator.judge(predictions, result.model().baselines());
     NextActionModel judged = result.model().withMetrics(report.headline());
@@ -88,6 +64,9 @@ public record Experiment(
     about.put("learning_seconds", training.learning().toNanos() / 1e9);
     about.put("windows_per_second", training.windowsPerSecond());
     about.put("data", model.card().data());
+    model.card().ancestors().stream()
+        .findFirst()
+        .ifPresent(ancestor -> about.put("started_from", ancestor));
     json.put("training", about);
     return json;
   }

@@ -24,7 +24,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class Checkpoints {
   private static final String FORMAT = "clickcast-checkpoint";
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final Duration USUAL_PAUSE = Duration.ofMinutes(5);
 
   private static final String MANIFEST = "checkpoint.json";
@@ -125,6 +125,7 @@ public final class Checkpoints {
                   manifest.position().epoch(),
                   manifest.position().batches(),
                   manifest.position().isEnd(manifest.identity().options()),
+                  manifest.identity().startedFrom(),
                   Instant.parse(manifest.saved()));
             }));
   }

@@ -10,6 +10,8 @@ import java.time.Instant;
  * @param epoch the epoch that it was in, from 1
  * @param batch batches that are done over all epochs
  * @param learnt whether nothing is left to learn, so that going on only judges the model
+ * @param startedFrom the model that its learning began with, which going on needs again; null where
+ *     the first weights were random
  * @param saved when the checkpoint was written
  */
 public record InterruptedTraining(
@@ -18,4 +20,5 @@ public record InterruptedTraining(
     int epoch,
     long batch,
     boolean learnt,
+    Ancestor startedFrom,
     Instant saved) {}

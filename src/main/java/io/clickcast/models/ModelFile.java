@@ -24,7 +24,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class ModelFile {
   private static final String FORMAT = "clickcast-model";
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
+
+  /** The oldest format that can still be read: it knows no ancestors. */
+  private static final int OLDEST = 2;
 
   private static final String MANIFEST = "clickcast.json";
   private static final String ENCODER = "encoder.json";
@@ -126,7 +129,7 @@ public final class ModelFile {
           "%s was saved by a newer Clickcast (model format %d, this program reads %d). Update Clickcast to open it."
               .formatted(file, kind.version(), VERSION));
     }
-    if (kind.version() < VERSION) {
+    if (kind.version() < OLDEST) {
       throw new OtherVersion(
           "%s was saved by an older Clickcast (model format %d, this program reads %d). Train it again with this one."
               .formatted(file, kind.version(), VERSION));

@@ -44,6 +44,13 @@ record Network(ComputationGraph graph, Cut cut) {
     return new Network(graph, cut(plan.options()));
   }
 
+  /** Gives it the weights of another one of the same sizes. */
+  void begin(NextActionModel from) {
+    synchronized (from.graph()) {
+      graph.setParams(from.graph().params().dup());
+    }
+  }
+
   /** The windows that a network with these options reads. */
   static Cut cut(TrainingOptions options) {
     return new Cut(

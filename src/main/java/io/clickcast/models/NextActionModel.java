@@ -12,6 +12,7 @@ import io.clickcast.work.UserException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
@@ -19,6 +20,9 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  * data, and its card. Safe to use from several threads, one at a time getting its turn.
  */
 public final class NextActionModel implements NextActionPredictor {
+  /** A model retrained every night stays as small as it was; the oldest are forgotten. */
+  private static final int MOST_ANCESTORS = 400;
+
   private final Network network;
   private final FeatureEncoder encoder;
   private final Baselines baselines;
@@ -56,6 +60,23 @@ public final class NextActionModel implements NextActionPredictor {
   /** What its probabilities are corrected by; temperatures of 1 where it is not calibrated. */
   public Calibration calibration() {
     return calibration;
+  }
+
+  /** What tells its weights from those of every other model: their CRC-32, in hexadecimal. */
+  public String weights() {
+    CRC32 crc = new CRC32();
+    synchronized (graph()) {
+      crc.update(Coefficients.toBytes(graph().params()));
+    }
+    return Long.toHexString(crc.getValue());
+  }
+
+  /** It and what it came from, as the next one's card names them. */
+  List<Ancestor> line() {
+    List<Ancestor> line = new ArrayList<>();
+    line.add(new Ancestor(card.created(), weights(), card.data()));
+    line.addAll(card.ancestors());
+    return line.subList(0, Math.min(line.size(), MOST_ANCESTORS));
   }
 
   ComputationGraph graph() {

@@ -34,6 +34,9 @@ public final class Trainer {
 
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
+  /** How often a paused training asks whether to go on: too seldom to be seen on any meter. */
+  private static final long PAUSE_MILLIS = 50;
+
   /**
    * After its loss has gone wrong a training gets one more chance, so this is low enough to be the
    * last that is needed.
@@ -109,7 +112,25 @@ public final class Trainer {
    *     checkpoint of another training
    */
   public Result train(TrainingData data, List<String> files) {
-    return new Run(data, files).train();
+    return new Run(data, files, null).train();
+  }
+
+  /**
+   * The same, but learning begins with the weights of another model; the optimiser, the baselines
+   * and the calibration start afresh.
+   *
+   * @param data the log, prepared for that model
+   * @param files names of its files, for the model's card
+   * @param from the other model
+   * @throws UserException also if the architecture or the sizes of the network are not those of the
+   *     model
+   */
+  public Result train(TrainingData data, List<String> files, NextActionModel from) {
+    if (!data.encoder().equals(from.encoder())) {
+      throw new IllegalArgumentException("these data were prepared for another model");
+    }
+    options.checkGoesOn(from.card().options());
+    return new Run(data, files, from).train();
   }
 
   /** One training from its first to its last batch. */
@@ -123,6 +144,7 @@ public final class Trainer {
     private final Speed speed = new Speed();
     private final DataFingerprint fingerprint;
     private final TrainingIdentity identity;
+    private final List<Ancestor> ancestors;
 
     private Snapshot good;
     private long goodNanos;
@@ -130,10 +152,11 @@ public final class Trainer {
     private boolean stopped;
     private boolean diverged;
 
-    Run(TrainingData data, List<String> files) {
+    Run(TrainingData data, List<String> files, NextActionModel from) {
       this.data = data;
       this.fingerprint = DataFingerprint.of(data.log(), files);
-      this.identity = TrainingIdentity.of(options, data, fingerprint);
+      this.identity = TrainingIdentity.of(options, data, fingerprint, from);
+      this.ancestors = from == null ? List.of() : from.line();
       this.validation = data.validation().atMost(VALIDATION_LIMIT);
       NativeThreads.useOne();
       this.batchesInAll = (long) order(1).count() * options.epochs();
@@ -144,6 +167,9 @@ public final class Trainer {
                   data.encoder().brandCodes(),
                   batchesInAll,
                   ClassWeights.of(data.training(), options.loss().classBalance())));
+      if (from != null) {
+        network.begin(from);
+      }
       this.step = new TrainingStep(network.graph(), options.gradientNorm());
     }
 
@@ -262,10 +288,40 @@ public final class Trainer {
       TrainingPosition at = state.position();
       listener.onBatch(
           new BatchReport(
-              at.epoch(), at.batches(), loss, rate, speed.windowsPerSecond(), left(order)));
+              at.epoch(),
+              at.batches(),
+              loss,
+              rate,
+              step.gradientNorm(),
+              speed.windowsPerSecond(),
+              left(order)));
       stopped = listener.stopRequested();
       if (System.nanoTime() - goodNanos >= checkpoints.pause().toNanos()) {
         keep();
+      }
+      if (listener.pauseRequested() && !stopped) {
+        pause();
+      }
+    }
+
+    /** Whoever paused may end the program, so all is kept before. */
+    private void pause() {
+      keep();
+      listener.onPause();
+      while (listener.pauseRequested() && !listener.stopRequested()) {
+        sleep();
+      }
+      stopped = listener.stopRequested();
+      goodNanos = System.nanoTime();
+      listener.onContinue();
+    }
+
+    private void sleep() {
+      try {
+        Thread.sleep(PAUSE_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new CancelledException();
       }
     }
 
@@ -301,9 +357,13 @@ public final class Trainer {
       TrainingPosition at = state.position();
       double loss = at.meanLoss();
       double accuracy = 0;
+      double macroF1 = 0;
+      double aheadLoss = 0;
       if (validation.size() > 0) {
         loss = predictions.logLoss(validation);
         accuracy = predictions.accuracy(validation);
+        macroF1 = predictions.macroF1(validation);
+        aheadLoss = predictions.aheadLoss(validation);
       }
       if (!Double.isFinite(loss)) {
         return OptionalDouble.of(loss);
@@ -313,7 +373,15 @@ public final class Trainer {
         state.keep(network.graph().params());
       }
       EpochReport report =
-          new EpochReport(at.epoch(), at.batches(), at.meanLoss(), loss, accuracy, best);
+          new EpochReport(
+              at.epoch(),
+              at.batches(),
+              at.meanLoss(),
+              loss,
+              accuracy,
+              macroF1,
+              Double.isFinite(aheadLoss) ? aheadLoss : 0,
+              best);
       state.moveTo(at.afterEpoch(report));
       listener.onEpoch(report);
       return OptionalDouble.empty();
@@ -337,6 +405,7 @@ public final class Trainer {
               at.bestEpoch(),
               state.rollback().orElse(null),
               fingerprint,
+              ancestors,
               Map.of());
       NextActionModel model =
           new NextActionModel(

@@ -25,19 +25,37 @@ public record TrainingData(
    * @throws UserException if it has too few sessions to split
    */
   public static TrainingData of(EventLog log) {
-    if (log.sessionCount() < FEWEST_SESSIONS) {
-      throw new UserException(
-          "The data has %d sessions after cleaning, and training needs at least %d. Open more data or switch off cleaning steps."
-              .formatted(log.sessionCount(), FEWEST_SESSIONS));
-    }
+    checkEnough(log);
     TimeSplit split = TimeSplit.of(log);
-    FeatureEncoder encoder = FeatureEncoder.fit(log, split.training());
+    return of(log, split, FeatureEncoder.fit(log, split.training()));
+  }
+
+  /**
+   * Prepares a cleaned log for learning on from a model: split in the same way, but encoded as that
+   * model is used to.
+   *
+   * @throws UserException if it has too few sessions to split
+   */
+  public static TrainingData of(EventLog log, NextActionModel from) {
+    checkEnough(log);
+    return of(log, TimeSplit.of(log), from.encoder());
+  }
+
+  private static TrainingData of(EventLog log, TimeSplit split, FeatureEncoder encoder) {
     EncodedLog encoded = encoder.encode(log);
     return new TrainingData(
         encoder,
         Prefixes.of(encoded, split.training()),
         Prefixes.of(encoded, split.validation()),
         Prefixes.of(encoded, split.test()));
+  }
+
+  private static void checkEnough(EventLog log) {
+    if (log.sessionCount() < FEWEST_SESSIONS) {
+      throw new UserException(
+          "The data has %d sessions after cleaning, and training needs at least %d. Open more data or switch off cleaning steps."
+              .formatted(log.sessionCount(), FEWEST_SESSIONS));
+    }
   }
 
   /** About how many windows the training part of a log of so many events has. */

@@ -49,6 +49,20 @@ public interface TrainingListener {
   }
 
   /**
+   * Asked after every batch; training then waits until the answer is no, or until it is to stop.
+   * The time it waits is no time of learning.
+   */
+  default boolean pauseRequested() {
+    return false;
+  }
+
+  /** Training waits from now on; what it needs to go on has been written before. */
+  default void onPause() {}
+
+  /** The waiting is over; training goes on, or stops. */
+  default void onContinue() {}
+
+  /**
    * What is going to happen.
    *
    * @param parameters numbers that the network learns
@@ -76,6 +90,7 @@ public interface TrainingListener {
    * @param batch from 1, counted through all epochs
    * @param loss mean log loss of its windows before the step, in nats
    * @param learningRate of the step
+   * @param gradientNorm length of the gradient of the mean loss, before it was shortened
    * @param windowsPerSecond speed over the last few seconds
    * @param left time left for all epochs at the measured speed
    */
@@ -84,6 +99,7 @@ public interface TrainingListener {
       long batch,
       double loss,
       double learningRate,
+      double gradientNorm,
       double windowsPerSecond,
       Duration left) {}
 
@@ -95,6 +111,9 @@ public interface TrainingListener {
    * @param trainingLoss mean log loss of its windows while learning, in nats
    * @param validationLoss log loss on the validation part after it, in nats
    * @param validationAccuracy share of validation windows whose likeliest action came true
+   * @param validationMacroF1 mean F1 of the actions on the validation part, 0 to 1
+   * @param validationAheadLoss log loss on the validation part of the chance of a purchase in the
+   *     rest of the session, in nats
    * @param best whether this is the lowest validation loss so far
    */
   record EpochReport(
@@ -103,5 +122,7 @@ public interface TrainingListener {
       double trainingLoss,
       double validationLoss,
       double validationAccuracy,
+      double validationMacroF1,
+      double validationAheadLoss,
       boolean best) {}
 }

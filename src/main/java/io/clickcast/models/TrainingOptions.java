@@ -1,5 +1,6 @@
 package io.clickcast.models;
 
+import io.clickcast.work.Numbers;
 import io.clickcast.work.UserException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -38,6 +39,7 @@ public record TrainingOptions(
   private static final int SMALLEST_DEFAULT_BATCH = 32;
   private static final int STEPS_WANTED = 1500;
   private static final int MOST_DEFAULT_EPOCHS = 30;
+  private static final double GOING_ON_RATE = 0.001;
 
   /** What measured best on generated data with 60,000 sessions to learn from. */
   public static TrainingOptions defaults() {
@@ -161,7 +163,7 @@ public record TrainingOptions(
 
   /** Options of which one is about to become another. */
   private static final class Draft {
-    private final String architecture;
+    private String architecture;
     private NetworkOptions network;
     private LossOptions loss;
     private int epochs;
@@ -203,6 +205,46 @@ public record TrainingOptions(
           patience,
           calibration,
           seed);
+    }
+  }
+
+  /**
+   * These for learning on from a model: its architecture, the sizes of its network and its loss,
+   * and a learning rate that leaves most of what it knows in place.
+   *
+   * @param from how that model was trained
+   */
+  public TrainingOptions goingOn(TrainingOptions from) {
+    return change(
+            draft -> {
+              draft.network = from.network;
+              draft.loss = from.loss;
+              draft.architecture = from.architecture;
+            })
+        .withLearningRate(Math.min(learningRate, GOING_ON_RATE));
+  }
+
+  /**
+   * Lets options pass with which a training can begin with the weights of another.
+   *
+   * @throws UserException naming the first size of the network that differs
+   */
+  void checkGoesOn(TrainingOptions from) {
+    if (!architecture.equals(from.architecture)) {
+      throw new UserException(
+          "The model to begin with is a %2$s, so its learning cannot go on in a %1$s. Leave the architecture as it was, or train anew."
+              .formatted(architecture, from.architecture));
+    }
+    for (TrainingOption option : Architectures.named(architecture).layers()) {
+      boolean weights = option != TrainingOption.DROPOUT;
+      if (weights && option.of(this) != option.of(from)) {
+        throw new UserException(
+            "The model to begin with has %s %s, so its learning cannot go on with %s. Leave it as it was, or train anew."
+                .formatted(
+                    option.range().option(),
+                    Numbers.plain(option.of(from)),
+                    Numbers.plain(option.of(this))));
+      }
     }
   }
 

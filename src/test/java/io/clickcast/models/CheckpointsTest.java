@@ -127,6 +127,64 @@ class CheckpointsTest {
     return new Trainer(options, listener, checkpoints).train(data, List.of("a.csv"));
   }
 
+  /** Pauses after so many batches, until it has been asked often enough, and stops where wished. */
+  private final class Pausing extends Heard {
+    private final int batches;
+    private final boolean stops;
+    final List<String> order = new ArrayList<>();
+    private int asked;
+
+    Pausing(int batches, boolean stops) {
+      this.batches = batches;
+      this.stops = stops;
+    }
+
+    @Override
+    public boolean pauseRequested() {
+      return losses.size() == batches && ++asked < 5;
+    }
+
+    @Override
+    public void onPause() {
+      order.add("pause after " + checkpoints(AFTER_EACH_EPOCH).interrupted().orElseThrow().batch());
+    }
+
+    @Override
+    public void onContinue() {
+      order.add("on");
+    }
+
+    @Override
+    public boolean stopRequested() {
+      return stops && asked > 2;
+    }
+  }
+
+  @Test
+  void aPauseKeepsAllThatIsNeededAndChangesNothing() {
+    Trainer.Result whole = train(SMALL, new Heard(), Checkpoints.none());
+    Pausing pausing = new Pausing(7, false);
+    long start = System.nanoTime();
+    Trainer.Result result = train(SMALL, pausing, checkpoints(AFTER_EACH_EPOCH));
+    long took = System.nanoTime() - start;
+
+    assertThat(pausing.order).containsExactly("pause after 7", "on");
+    assertThat(result.model().graph().params()).isEqualTo(whole.model().graph().params());
+    assertThat(result.epochs()).isEqualTo(whole.epochs());
+    // Four times fifty milliseconds of waiting are in the one and not in the other.
+    assertThat(took - result.learning().toNanos()).isGreaterThanOrEqualTo(150_000_000L);
+  }
+
+  @Test
+  void aPausedTrainingStopsWhenAsked() {
+    Pausing pausing = new Pausing(7, true);
+    Trainer.Result result = train(SMALL, pausing, checkpoints(AFTER_EACH_EPOCH));
+
+    assertThat(pausing.order).containsExactly("pause after 7", "on");
+    assertThat(result.stopped()).isTrue();
+    assertThat(pausing.losses).hasSize(7);
+  }
+
   private void kill(TrainingOptions options, int batches, Duration pause) {
     assertThatThrownBy(() -> train(options, new HeardUntil(batches), checkpoints(pause)))
         .isInstanceOf(Killed.class);
@@ -227,7 +285,8 @@ class CheckpointsTest {
       try {
         checkpoints(AFTER_EACH_EPOCH)
             .read(
-                TrainingIdentity.of(SMALL, data, DataFingerprint.of(data.log(), List.of("a.csv"))),
+                TrainingIdentity.of(
+                    SMALL, data, DataFingerprint.of(data.log(), List.of("a.csv")), null),
                 1_000,
                 2_000);
       } catch (UserException e) {

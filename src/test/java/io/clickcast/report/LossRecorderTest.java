@@ -36,7 +36,7 @@ class LossRecorderTest {
     recorder.onStart(new TrainingListener.TrainingPlan(1, 1, 1, 1, batches));
     for (int b = 0; b < batches; b++) {
       recorder.onBatch(
-          new TrainingListener.BatchReport(1, b + 1L, losses[b], 0.1, 1, Duration.ZERO));
+          new TrainingListener.BatchReport(1, b + 1L, losses[b], 0.1, 1, 1, Duration.ZERO));
     }
 
     LossCurve curve = recorder.curve();

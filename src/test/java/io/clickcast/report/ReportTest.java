@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clickcast.evaluation.EvaluationReport;
 import io.clickcast.evaluation.Experiment;
+import io.clickcast.evaluation.ExperimentPlan;
 import io.clickcast.evaluation.Metrics;
 import io.clickcast.events.Cleaned;
 import io.clickcast.events.Cleaning;
@@ -25,7 +26,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -58,12 +58,12 @@ class ReportTest {
     losses = new LossRecorder(TrainingListener.NONE);
     experiment =
         Experiment.run(
-            cleaned.log(),
-            List.of(file.getFileName().toString()),
-            TrainingOptions.defaults()
-                .withEpochs(2)
-                .withNetwork(new NetworkOptions(5, 2, 4, 3, 1, 4, 4, 0)),
-            Optional.empty(),
+            ExperimentPlan.of(
+                cleaned.log(),
+                List.of(file.getFileName().toString()),
+                TrainingOptions.defaults()
+                    .withEpochs(2)
+                    .withNetwork(new NetworkOptions(5, 2, 4, 3, 1, 4, 4, 0))),
             losses,
             Progress.NONE);
   }

@@ -3,6 +3,7 @@ package io.clickcast.desktop.training;
 import io.clickcast.desktop.workspace.LoadedEvents;
 import io.clickcast.desktop.workspace.ModelInUse;
 import io.clickcast.evaluation.Experiment;
+import io.clickcast.evaluation.ExperimentPlan;
 import io.clickcast.models.Checkpoints;
 import io.clickcast.models.InterruptedTraining;
 import io.clickcast.models.ModelFile;
@@ -26,12 +27,9 @@ record RealTraining(Checkpoints checkpoints) implements TrainingJob {
       Progress scoring) {
     Experiment experiment =
         Experiment.run(
-            events.cleaned().log(),
-            events.fileNames(),
-            options,
-            Optional.empty(),
+            ExperimentPlan.of(events.cleaned().log(), events.fileNames(), options)
+                .withCheckpoints(checkpoints),
             listener,
-            checkpoints,
             scoring);
     return new Trained(
         ModelInUse.of(experiment.model(), name, Optional.empty()),

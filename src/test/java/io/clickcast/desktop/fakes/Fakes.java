@@ -60,6 +60,7 @@ public final class Fakes {
             5,
             null,
             new DataFingerprint(List.of("a.csv"), 14_941, 4_521, "2019-10-01", "2019-12-01", "ab"),
+            List.of(),
             Map.of("log_loss", 0.8226, "accuracy", 0.51, "macro_f1", 0.2, "ece", 0.05));
     return new ModelInUse(
         name,

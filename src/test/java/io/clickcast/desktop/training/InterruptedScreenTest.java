@@ -51,7 +51,7 @@ class InterruptedScreenTest {
       return there
           ? Optional.of(
               new InterruptedTraining(
-                  TrainingOptions.defaults(), data, 3, 40, learnt, Instant.EPOCH))
+                  TrainingOptions.defaults(), data, 3, 40, learnt, null, Instant.EPOCH))
           : Optional.empty();
     }
 

@@ -74,9 +74,11 @@ class TrainingScreenTest {
     for (int batch = 1; batch <= BATCHES || endless; batch++) {
       int epoch = Math.min(4, 1 + batch / 100);
       listener.onBatch(
-          new BatchReport(epoch, batch, 0.7 + 1.0 / batch, 0.004, 2_000, Duration.ofSeconds(42)));
+          new BatchReport(
+              epoch, batch, 0.7 + 1.0 / batch, 0.004, 1.5, 2_000, Duration.ofSeconds(42)));
       if (batch % 100 == 0) {
-        listener.onEpoch(new EpochReport(epoch, batch, 0.8, 0.8 - 1e-4 * batch, 0.6, true));
+        listener.onEpoch(
+            new EpochReport(epoch, batch, 0.8, 0.8 - 1e-4 * batch, 0.6, 0.3, 0.4, true));
       }
       if (listener.stopRequested()) {
         return trained(true);

@@ -65,7 +65,8 @@ class TrainingViewModelTest {
             return trained(true);
           }
           if (batch % 2 == 0) {
-            listener.onEpoch(new EpochReport(epoch, batch, 1.0 / batch, 0.9 / epoch, 0.5, true));
+            listener.onEpoch(
+                new EpochReport(epoch, batch, 1.0 / batch, 0.9 / epoch, 0.5, 0.3, 0.4, true));
           }
           look();
         }
@@ -75,7 +76,7 @@ class TrainingViewModelTest {
       };
 
   private static BatchReport report(int epoch, long batch) {
-    return new BatchReport(epoch, batch, 1.0 / batch, 0.004, 2_000, Duration.ofSeconds(30));
+    return new BatchReport(epoch, batch, 1.0 / batch, 0.004, 1.5, 2_000, Duration.ofSeconds(30));
   }
 
   private void look() {
@@ -330,7 +331,7 @@ class TrainingViewModelTest {
         double[] losses = {1, 0.5};
         listener.onStart(new TrainingPlan(58_837, 512, 100, 6, 12));
         listener.onResume(
-            new History(2, losses, List.of(new EpochReport(1, 2, 0.7, 0.6, 0.5, true))));
+            new History(2, losses, List.of(new EpochReport(1, 2, 0.7, 0.6, 0.5, 0.3, 0.4, true))));
         listener.onBatch(report(2, 3));
         listener.onRollback(
             new Rollback(4, "stopped being a number", 4e-4), new History(2, losses, List.of()));
@@ -346,7 +347,7 @@ class TrainingViewModelTest {
       return there
           ? Optional.of(
               new InterruptedTraining(
-                  TrainingOptions.defaults().withSeed(77), data, 3, 40, false, Instant.EPOCH))
+                  TrainingOptions.defaults().withSeed(77), data, 3, 40, false, null, Instant.EPOCH))
           : Optional.empty();
     }
 
