@@ -1,6 +1,7 @@
 package io.clickcast.evaluation;
 
 import io.clickcast.evaluation.ComparisonFolder.Scored;
+import io.clickcast.evaluation.ComparisonListener.TrainingStart;
 import io.clickcast.evaluation.ComparisonListener.Turn;
 import io.clickcast.evaluation.Leaderboard.Failure;
 import io.clickcast.evaluation.Leaderboard.Row;
@@ -21,6 +22,7 @@ import io.clickcast.work.Progress;
 import io.clickcast.work.UserException;
 import io.clickcast.work.Version;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -205,6 +207,7 @@ public final class Comparison {
         listener.onTurn(turn);
         try {
           boolean found = take(contender, turn);
+          tellJudged(contender, turn);
           listener.onFinished(turn, found, leaderboard());
         } catch (FailedTrainingException e) {
           Failure failure = new Failure(contender.name(), contender.seed(), e.getMessage());
@@ -215,6 +218,13 @@ public final class Comparison {
         }
       }
       return leaderboard();
+    }
+
+    private void tellJudged(Contender contender, Turn turn) {
+      Path file = folder.modelFile(id(contender));
+      if (contender.isNetwork() && Files.isRegularFile(file)) {
+        listener.onJudged(turn, file, entries.get(entries.size() - 1).scores());
+      }
     }
 
     /** Adds a contender, and says whether it was finished before. */
@@ -268,10 +278,14 @@ public final class Comparison {
 
     private Trainer.Result train(Network network, Turn turn, Checkpoints checkpoints) {
       long start = System.nanoTime();
+      Forwarding forwarding = new Forwarding(turn);
+      TrainingStart begins = new TrainingStart(network.options(), checkpoints.file().orElseThrow());
       Trainer.Result result;
       try {
         result =
-            new Trainer(network.options(), new Forwarding(turn), checkpoints).train(data, files);
+            new Trainer(
+                    network.options(), listener.listening(turn, begins, forwarding), checkpoints)
+                .train(data, files);
       } catch (UserException e) {
         throw new FailedTrainingException(e);
       }
@@ -285,7 +299,7 @@ public final class Comparison {
                     .formatted(result.epochs().size() + 1, network.options().learningRate())));
       }
       trained++;
-      trainingSeconds += (System.nanoTime() - start) / NANOS;
+      trainingSeconds += (System.nanoTime() - start - forwarding.paused) / NANOS;
       return result;
     }
 
@@ -316,6 +330,8 @@ public final class Comparison {
     private final class Forwarding implements TrainingListener {
       private final Turn turn;
       private final long start = System.nanoTime();
+      private long paused;
+      private long pausedSince;
 
       Forwarding(Turn turn) {
         this.turn = turn;
@@ -330,7 +346,9 @@ public final class Comparison {
       private Duration left(BatchReport report) {
         double current = report.left().toNanos() / NANOS;
         double each =
-            trained > 0 ? trainingSeconds / trained : (System.nanoTime() - start) / NANOS + current;
+            trained > 0
+                ? trainingSeconds / trained
+                : (System.nanoTime() - start - paused) / NANOS + current;
         return Duration.ofSeconds(Math.round(current + each * (turn.of() - turn.number())));
       }
 
@@ -342,6 +360,23 @@ public final class Comparison {
       @Override
       public boolean stopRequested() {
         return listener.stopRequested();
+      }
+
+      @Override
+      public boolean pauseRequested() {
+        return listener.pauseRequested();
+      }
+
+      @Override
+      public void onPause() {
+        pausedSince = System.nanoTime();
+        listener.onPause(turn);
+      }
+
+      @Override
+      public void onContinue() {
+        paused += System.nanoTime() - pausedSince;
+        listener.onContinue(turn);
       }
     }
 

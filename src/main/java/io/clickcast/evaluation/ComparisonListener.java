@@ -1,7 +1,10 @@
 package io.clickcast.evaluation;
 
+import io.clickcast.models.TrainingListener;
 import io.clickcast.models.TrainingListener.BatchReport;
 import io.clickcast.models.TrainingListener.EpochReport;
+import io.clickcast.models.TrainingOptions;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /**
@@ -44,6 +47,44 @@ public interface ComparisonListener {
 
   /** The training of a model has failed; the comparison goes on with the next. */
   default void onFailed(Turn turn, Leaderboard.Failure failure) {}
+
+  /**
+   * A network is about to be trained.
+   *
+   * @param start how, and where
+   * @param inner what the comparison itself wants to hear of the training
+   * @return what shall hear of it; it must pass everything on to {@code inner}
+   */
+  default TrainingListener listening(Turn turn, TrainingStart start, TrainingListener inner) {
+    return inner;
+  }
+
+  /**
+   * How the training of a network begins.
+   *
+   * @param options its options
+   * @param checkpoint where it keeps what it needs to go on
+   */
+  record TrainingStart(TrainingOptions options, Path checkpoint) {}
+
+  /**
+   * A network has been judged, just now or by an earlier run; told before {@link #onFinished}.
+   *
+   * @param file where the model is saved
+   * @param scores its figures on the test part
+   */
+  default void onJudged(Turn turn, Path file, Scores scores) {}
+
+  /** Asked after every batch; the training waits until the answer is no. */
+  default boolean pauseRequested() {
+    return false;
+  }
+
+  /** The training waits from now on. */
+  default void onPause(Turn turn) {}
+
+  /** The waiting is over. */
+  default void onContinue(Turn turn) {}
 
   /** Asked all the time; the comparison then ends with the models that are finished. */
   default boolean stopRequested() {

@@ -9,6 +9,8 @@ import io.clickcast.events.Cleaning;
 import io.clickcast.events.CleaningOptions;
 import io.clickcast.events.EventReader;
 import io.clickcast.events.sample.ShopGenerator;
+import io.clickcast.models.ModelFile;
+import io.clickcast.models.TrainingListener;
 import io.clickcast.models.TrainingListener.BatchReport;
 import io.clickcast.models.TrainingListener.EpochReport;
 import io.clickcast.models.TrainingOption;
@@ -133,6 +135,51 @@ class ComparisonTest {
     assertThat(net.facts().parameters()).isPositive();
     assertThat(board.verdict()).isNotBlank();
     assertThat(board.toJson()).containsKeys("leaderboard", "verdict", "oracle_log_loss");
+  }
+
+  /** Listens to the trainings themselves, and pauses each for as long as it is asked twice. */
+  private static final class Recorder implements ComparisonListener {
+    final List<String> told = new ArrayList<>();
+    private int asked;
+
+    @Override
+    public TrainingListener listening(Turn turn, TrainingStart start, TrainingListener inner) {
+      told.add("training " + start.options().seed());
+      assertThat(start.checkpoint().getFileName().toString()).contains("seed" + turn.seed());
+      asked = 0;
+      return inner;
+    }
+
+    @Override
+    public boolean pauseRequested() {
+      return ++asked < 3;
+    }
+
+    @Override
+    public void onPause(Turn turn) {
+      told.add("pause");
+    }
+
+    @Override
+    public void onContinue(Turn turn) {
+      told.add("on");
+    }
+
+    @Override
+    public void onJudged(Turn turn, Path file, Scores scores) {
+      told.add("judged " + turn.seed());
+      assertThat(ModelFile.load(file).card().metrics()).isEqualTo(scores.headline());
+    }
+  }
+
+  @Test
+  void tellsOfEachTrainingAndItsModelAndPauses() {
+    Recorder recorder = new Recorder();
+    comparison(tiny(), 2).run(recorder, Progress.NONE);
+
+    assertThat(recorder.told)
+        .containsExactly(
+            "training 1", "pause", "on", "judged 1", "training 2", "pause", "on", "judged 2");
   }
 
   @Test
