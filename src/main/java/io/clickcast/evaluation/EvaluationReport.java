@@ -1,5 +1,6 @@
 package io.clickcast.evaluation;
 
+import io.clickcast.sequences.NextAction;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +14,13 @@ import java.util.Map;
  * @param aheadGains the same for the log loss of a purchase in the rest of the session
  * @param oracleLogLoss the lowest log loss possible; NaN where the true probabilities are not known
  * @param confusion counts by what happened (row) and the likeliest action (column), in the order of
- *     {@link io.clickcast.sequences.NextAction}
+ *     {@link NextAction}
  * @param reliability how often the model's predictions came true, by its confidence in them
  * @param aheadReliability how often a purchase followed, by the chance that the model gave it
+ * @param actions how well the model tells each next action from the others, in the order of {@link
+ *     NextAction}
+ * @param curves what can be had at each threshold of the model's chance of each next action
+ * @param aheadCurves the same for its chance of a purchase in the rest of the session
  */
 public record EvaluationReport(
     Scores model,
@@ -25,7 +30,10 @@ public record EvaluationReport(
     double oracleLogLoss,
     List<List<Integer>> confusion,
     List<ReliabilityBin> reliability,
-    List<ReliabilityBin> aheadReliability) {
+    List<ReliabilityBin> aheadReliability,
+    List<ActionMetrics> actions,
+    Map<NextAction, RankingCurves> curves,
+    RankingCurves aheadCurves) {
   /** The report as JSON keys: the model's figures at the top, then by_prefix and baselines. */
   public Map<String, Object> toJson() {
     Map<String, Object> json = model.toJson();
@@ -45,6 +53,13 @@ public record EvaluationReport(
     json.put("baselines", others);
     json.put("confusion", confusion);
     json.put("reliability", reliability);
+    Map<String, Object> byAction = new LinkedHashMap<>();
+    actions.forEach(figures -> byAction.put(figures.action().key(), figures.toJson()));
+    json.put("by_action", byAction);
+    Map<String, Object> thresholds = new LinkedHashMap<>();
+    curves.forEach((action, its) -> thresholds.put(action.key(), its.toJson()));
+    thresholds.put("purchase_ahead", aheadCurves.toJson());
+    json.put("curves", thresholds);
     if (!Double.isNaN(oracleLogLoss)) {
       json.put("oracle_log_loss", oracleLogLoss);
     }

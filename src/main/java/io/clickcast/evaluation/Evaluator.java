@@ -78,7 +78,10 @@ public final class Evaluator {
             .map(row -> Arrays.stream(row).boxed().collect(Collectors.toList()))
             .toList(),
         judged.next().calibration().bins(),
-        judged.ahead().calibration().bins());
+        judged.ahead().calibration().bins(),
+        judged.next().actions(),
+        judged.next().curves(),
+        judged.ahead().curves());
   }
 
   private static Difference gain(

@@ -2,6 +2,10 @@ package io.clickcast.evaluation;
 
 import io.clickcast.sequences.NextAction;
 import io.clickcast.sequences.Prefixes;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 
 /** Probabilities of the next action beside what happened, from which its metrics come. */
 final class Outcomes {
@@ -129,13 +133,59 @@ final class Outcomes {
 
   /** Examples by the chance of a purchase as the next action. */
   Ranking ranking(int[] groups) {
-    float[] chances = new float[labels.length];
-    boolean[] bought = new boolean[labels.length];
-    for (int i = 0; i < labels.length; i++) {
-      chances[i] = probabilities[i * K + PURCHASE];
-      bought[i] = labels[i] == PURCHASE;
+    return new Ranking(chances(PURCHASE), happened(PURCHASE), groups);
+  }
+
+  /** How well each action is told from the others, in the order of {@link NextAction}. */
+  List<ActionMetrics> actions() {
+    int[][] counts = confusion();
+    List<ActionMetrics> all = new ArrayList<>();
+    for (int k = 0; k < K; k++) {
+      int support = 0;
+      int predicted = 0;
+      for (int j = 0; j < K; j++) {
+        support += counts[k][j];
+        predicted += counts[j][k];
+      }
+      int right = counts[k][k];
+      Ranking.Figures order = new Ranking(chances(k), happened(k), null).figures();
+      all.add(
+          new ActionMetrics(
+              NextAction.of(k),
+              support,
+              predicted,
+              predicted == 0 ? Double.NaN : (double) right / predicted,
+              support == 0 ? Double.NaN : (double) right / support,
+              support + predicted == 0 ? Double.NaN : 2.0 * right / (support + predicted),
+              order.rocAuc(),
+              order.averagePrecision()));
     }
-    return new Ranking(chances, bought, groups);
+    return all;
+  }
+
+  /** What can be had at each threshold of the chance of each action. */
+  Map<NextAction, RankingCurves> curves() {
+    Map<NextAction, RankingCurves> curves = new EnumMap<>(NextAction.class);
+    for (int k = 0; k < K; k++) {
+      curves.put(NextAction.of(k), RankingCurves.of(chances(k), happened(k)));
+    }
+    return curves;
+  }
+
+  private float[] chances(int action) {
+    float[] chances = new float[labels.length];
+    for (int i = 0; i < labels.length; i++) {
+      chances[i] = probabilities[i * K + action];
+    }
+    return chances;
+  }
+
+  private boolean[] happened(int action) {
+    boolean[] happened = new boolean[labels.length];
+    for (int i = 0; i < labels.length; i++) {
+      happened[i] = labels[i] == action;
+    }
+    return happened;
   }
 
   double brier() {

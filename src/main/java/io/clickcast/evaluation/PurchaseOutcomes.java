@@ -89,6 +89,11 @@ final class PurchaseOutcomes {
     return new Ranking(chances, followed, groups);
   }
 
+  /** What can be had at each threshold of the chance. */
+  RankingCurves curves() {
+    return RankingCurves.of(chances, followed);
+  }
+
   /** Examples in bins of the chance that was given. */
   Calibration calibration() {
     Calibration bins = new Calibration();

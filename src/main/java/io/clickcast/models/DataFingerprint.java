@@ -26,7 +26,7 @@ public record DataFingerprint(
   }
 
   /** Whether another one is of the same events, whatever their files are called. */
-  boolean sameEvents(DataFingerprint other) {
+  public boolean sameEvents(DataFingerprint other) {
     return events == other.events
         && sessions == other.sessions
         && from.equals(other.from)

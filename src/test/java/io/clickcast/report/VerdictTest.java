@@ -8,6 +8,7 @@ import io.clickcast.evaluation.Interval;
 import io.clickcast.evaluation.Measure;
 import io.clickcast.evaluation.Measure.Outcome;
 import io.clickcast.evaluation.Metrics;
+import io.clickcast.evaluation.RankingCurves;
 import io.clickcast.evaluation.Scores;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,7 +108,10 @@ class VerdictTest {
             oracle,
             List.of(),
             List.of(),
-            List.of()));
+            List.of(),
+            List.of(),
+            Map.of(),
+            new RankingCurves(List.of(), List.of(), 0.12)));
   }
 
   private static Scores scores(

@@ -7,6 +7,7 @@ import io.clickcast.evaluation.EvaluationReport;
 import io.clickcast.evaluation.Interval;
 import io.clickcast.evaluation.Measure;
 import io.clickcast.evaluation.Metrics;
+import io.clickcast.evaluation.RankingCurves;
 import io.clickcast.evaluation.Scores;
 import io.clickcast.events.Cleaning;
 import io.clickcast.events.CleaningOptions;
@@ -170,7 +171,10 @@ public final class Fakes {
         Double.NaN,
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        List.of(),
+        Map.of(),
+        new RankingCurves(List.of(), List.of(), 0.12));
   }
 
   private static Scores scores(double logLoss) {
