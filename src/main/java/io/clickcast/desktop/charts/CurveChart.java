@@ -1,119 +1,136 @@
 package io.clickcast.desktop.charts;
 
-import io.clickcast.work.Numbers;
-import java.util.ArrayList;
+import static io.clickcast.desktop.text.Texts.text;
+
+import io.clickcast.desktop.charts.Points.Extremes;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.function.DoubleFunction;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.css.CssMetaData;
 import javafx.css.Styleable;
 import javafx.css.StyleableProperty;
 import javafx.css.StyleablePropertyFactory;
-import javafx.geometry.VPos;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
-import javafx.scene.text.Font;
-import javafx.scene.text.FontWeight;
-import javafx.scene.text.Text;
-import javafx.scene.text.TextAlignment;
+import tech.tablesaw.api.Table;
 
 /**
- * A chart of curves over batches. Each redraw looks at every point once and draws at most two per
- * pixel column, the lowest and the highest, so that peaks never get lost and redrawing stays cheap.
- * Its colours are looked up in the style sheet, so it follows the theme.
+ * A chart of curves that may grow while they are looked at. It is drawn at most thirty times a
+ * second, at a cost that depends on its width and not on how many points there are, and no peak is
+ * lost. It can be zoomed and moved by mouse and keys; several charts may share what places they
+ * show. Used on the window's thread.
  */
 public final class CurveChart extends Region {
   private static final StyleablePropertyFactory<CurveChart> FACTORY =
       new StyleablePropertyFactory<>(Region.getClassCssMetaData());
+  private static final double LEAST_WIDTH = 160;
+  private static final double LEAST_HEIGHT = 90;
 
-  private static final double LEFT = 52;
-  private static final double RIGHT = 18;
-  private static final double TOP = 34;
-  private static final double BOTTOM = 40;
-  private static final double TICK_EVERY_Y = 30;
-  private static final double TICK_EVERY_X = 90;
+  /** What everything is drawn in until the style sheet has been applied. */
+  private static final Color UNSTYLED = Color.TRANSPARENT;
 
-  private final Canvas canvas = new Canvas();
   private final String title;
   private final String xName;
-  private final DoubleFunction<String> format;
+  private final Unit xUnit;
+  private final Unit unit;
   private final double leastSpan;
-
-  private final StyleableProperty<Color> faint = color("faint", "-chart-faint", Color.LIGHTBLUE);
-  private final StyleableProperty<Color> bold = color("bold", "-chart-bold", Color.BLUE);
-  private final StyleableProperty<Color> dashed = color("dashed", "-chart-dashed", Color.BROWN);
-  private final StyleableProperty<Color> grid = color("grid", "-chart-grid", Color.LIGHTGRAY);
-  private final StyleableProperty<Color> ink = color("ink", "-chart-text", Color.BLACK);
-  private final StyleableProperty<Color> muted = color("muted", "-chart-muted", Color.GRAY);
-  private final StyleableProperty<Color> paper = color("paper", "-chart-paper", Color.WHITE);
+  private final Canvas canvas = new Canvas();
+  private final Canvas above = new Canvas();
+  private final Map<Ink, StyleableProperty<Color>> inks = new EnumMap<>(Ink.class);
+  private final Map<Hue, StyleableProperty<Color>> hues = new EnumMap<>(Hue.class);
+  private final CurvePainter painter;
+  private final CurveOverlay overlay;
+  private final Redraws redraws = new Redraws(this::draw);
+  private final Redraws overlays = new Redraws(this::drawOverlay);
+  private final Seen seen = new Seen();
+  private final BooleanProperty logarithmic = new SimpleBooleanProperty();
+  private final ReadOnlyBooleanWrapper zoomed = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyIntegerWrapper drawn = new ReadOnlyIntegerWrapper();
+  private final Set<String> hidden = new HashSet<>();
 
   private List<Curve> curves = List.of();
+  private List<Curve> visible = List.of();
+  private Places places = new Places();
+  private ValueScale chosen;
+  private CurveFrame frame;
+  private Area box;
+  private boolean mouseHere;
   private double mark = Double.NaN;
   private String markName = "";
-  private double longest = 1;
-  private double hover = Double.NaN;
-
-  /** What is seen: place and value ranges, and the room they are drawn in. */
-  private record Frame(
-      double fromX, double toX, double fromY, double toY, double width, double height) {
-    double px(double x) {
-      return LEFT + (x - fromX) / (toX - fromX) * (width - LEFT - RIGHT);
-    }
-
-    double py(double y) {
-      return height - BOTTOM - (y - fromY) / (toY - fromY) * (height - TOP - BOTTOM);
-    }
-
-    double place(double px) {
-      return fromX + (px - LEFT) / (width - LEFT - RIGHT) * (toX - fromX);
-    }
-  }
+  private double reserved = 1;
+  private String emptyWords = text("curves.empty");
+  private Runnable pointedAt = () -> {};
 
   /**
    * @param title what is shown
    * @param xName what the places are
-   * @param format how values are written
+   * @param xUnit how they are counted
+   * @param unit how values are counted
    * @param leastSpan the axis covers at least this much, so that noise does not look like news
    */
-  public CurveChart(String title, String xName, DoubleFunction<String> format, double leastSpan) {
+  public CurveChart(String title, String xName, Unit xUnit, Unit unit, double leastSpan) {
     this.title = title;
-    this.leastSpan = leastSpan;
     this.xName = xName;
-    this.format = format;
-    getStyleClass().add("curve-chart");
-    getChildren().add(canvas);
-    setMinSize(240, 150);
-    setPrefSize(600, 240);
-    setOnMouseMoved(
-        e -> {
-          hover = e.getX();
-          draw();
+    this.xUnit = xUnit;
+    this.unit = unit;
+    this.leastSpan = leastSpan;
+    painter = new CurvePainter(xUnit, unit);
+    overlay = new CurveOverlay(unit);
+    getStyleClass().addAll("plot", "curve-chart");
+    above.setMouseTransparent(true);
+    getChildren().addAll(canvas, above);
+    for (Ink ink : Ink.values()) {
+      inks.put(ink, color(ink.name(), ink.css()));
+    }
+    for (Hue hue : Hue.values()) {
+      hues.put(hue, color(hue.name(), hue.css()));
+    }
+    setMinSize(LEAST_WIDTH, LEAST_HEIGHT);
+    setPrefSize(420, 220);
+    setFocusTraversable(true);
+    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    setAccessibleHelp(text("curves.gestures"));
+    new CurveGestures(seen).listen(this);
+    logarithmic.addListener(
+        (p, was, is) -> {
+          chosen = null;
+          redraws.ask();
         });
-    setOnMouseExited(
-        e -> {
-          hover = Double.NaN;
-          draw();
-        });
+    places.watch(seen);
   }
 
-  private StyleableProperty<Color> color(String name, String css, Color start) {
+  private StyleableProperty<Color> color(String name, String css) {
     StyleableProperty<Color> property =
-        FACTORY.createStyleableColorProperty(this, name, css, c -> c.byCss(css), start);
-    ((javafx.beans.value.ObservableValue<?>) property).addListener((p, was, is) -> draw());
+        FACTORY.createStyleableColorProperty(this, name, css, chart -> chart.byCss(css), UNSTYLED);
+    ((ObservableValue<?>) property).addListener((p, was, is) -> redraws.ask());
     return property;
   }
 
   private StyleableProperty<Color> byCss(String css) {
-    return switch (css) {
-      case "-chart-faint" -> faint;
-      case "-chart-bold" -> bold;
-      case "-chart-dashed" -> dashed;
-      case "-chart-grid" -> grid;
-      case "-chart-text" -> ink;
-      case "-chart-muted" -> muted;
-      default -> paper;
-    };
+    for (Map.Entry<Hue, StyleableProperty<Color>> hue : hues.entrySet()) {
+      if (hue.getKey().css().equals(css)) {
+        return hue.getValue();
+      }
+    }
+    return inks.entrySet().stream()
+        .filter(ink -> ink.getKey().css().equals(css))
+        .findFirst()
+        .orElseThrow()
+        .getValue();
   }
 
   @Override
@@ -122,307 +139,335 @@ public final class CurveChart extends Region {
   }
 
   /**
-   * Shows these curves instead of what was shown.
+   * Shows these curves instead of what was shown; what was zoomed to stays.
    *
-   * @param shown drawn in this order
-   * @param bestPlace a place to mark, NaN for none
-   * @param bestName what the mark is called
+   * @param shown drawn in this order, so that the last lies above
    */
-  public void show(List<Curve> shown, double bestPlace, String bestName) {
+  public void show(List<Curve> shown) {
     curves = List.copyOf(shown);
-    mark = bestPlace;
-    markName = bestName;
-    draw();
+    grown();
+  }
+
+  /** Says that points of the curves have changed. */
+  public void grown() {
+    sift();
+    redraws.ask();
+  }
+
+  private void sift() {
+    visible = curves.stream().filter(curve -> !hidden.contains(curve.name())).toList();
+  }
+
+  /**
+   * Marks a place.
+   *
+   * @param place NaN for none
+   * @param name what it is called
+   */
+  public void mark(double place, String name) {
+    mark = place;
+    markName = name;
+    redraws.ask();
   }
 
   /** Keeps the axis at least this long, so that it does not stretch while a curve grows. */
-  public void reserve(double places) {
-    longest = Math.max(1, places);
-    draw();
+  public void reserve(double lastPlace) {
+    reserved = Math.max(1, lastPlace);
+    places.tellMoved();
   }
 
-  /** The length that is kept for curves that grow. */
-  public double reserved() {
-    return longest;
-  }
-
-  /** The curves as they are shown. */
+  /** The curves, also hidden ones. */
   public List<Curve> curves() {
     return curves;
   }
 
+  /** What is shown here. */
+  public String title() {
+    return title;
+  }
+
+  /** All points of all curves, also of hidden ones: a row for each place. */
+  public Table table() {
+    return CurveTable.of(xName, curves);
+  }
+
+  /** Shows the same places as other charts do, and points at the same. */
+  public void link(Places shared) {
+    places.leave(seen);
+    places = shared;
+    places.watch(seen);
+    seen.moved();
+  }
+
+  /** The places that are seen. */
+  public Places places() {
+    return places;
+  }
+
+  /** Whether the values stand by their logarithm; those that have none are left out. */
+  public BooleanProperty logarithmicProperty() {
+    return logarithmic;
+  }
+
+  /** Whether only a part is seen. */
+  public ReadOnlyBooleanProperty zoomedProperty() {
+    return zoomed.getReadOnlyProperty();
+  }
+
+  /** How often the curves have been drawn. */
+  public ReadOnlyIntegerProperty drawnProperty() {
+    return drawn.getReadOnlyProperty();
+  }
+
+  /** Shows all places, and all values there. */
+  public void showAll() {
+    chosen = null;
+    places.showAll();
+    redraws.ask();
+  }
+
+  /** Whether a curve is not drawn. */
+  public boolean isHidden(String name) {
+    return hidden.contains(name);
+  }
+
+  /** Draws a curve, or does not. */
+  public void setHidden(String name, boolean hide) {
+    if (hide ? hidden.add(name) : hidden.remove(name)) {
+      grown();
+    }
+  }
+
+  /** What stands in the place of the curves while there are none. */
+  public void setEmptyWords(String words) {
+    emptyWords = words;
+    redraws.ask();
+  }
+
+  /** Draws now what would be drawn soon, without what follows the mouse: for a picture. */
+  void settle() {
+    places.point(Double.NaN);
+    redraws.now();
+    overlays.ask();
+    overlays.now();
+  }
+
+  /** Hears that another place is pointed at. */
+  void onPointed(Runnable action) {
+    pointedAt = action;
+  }
+
+  /** What the chart shows now; null before it was drawn. */
+  CurveFrame frame() {
+    return frame;
+  }
+
+  /** The values of the curves at the place that is pointed at, else their last ones, by name. */
+  Map<String, String> values() {
+    double place = places.pointed();
+    if (frame != null && !Double.isNaN(place)) {
+      return Reading.at(place, visible, frame).stream()
+          .collect(
+              Collectors.toMap(
+                  reading -> reading.curve().name(),
+                  reading -> words(reading.value()),
+                  (one, other) -> one));
+    }
+    return visible.stream()
+        .collect(
+            Collectors.toMap(
+                Curve::name, curve -> words(curve.points().last()), (one, other) -> one));
+  }
+
+  private String words(double value) {
+    return Double.isFinite(value) ? unit.exact(value) : "–";
+  }
+
+  @Override
+  public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+    return attribute == AccessibleAttribute.TEXT
+        ? inWords()
+        : super.queryAccessibleAttribute(attribute, parameters);
+  }
+
+  /** What the chart shows, for those who hear it. */
+  String inWords() {
+    double place = places.pointed();
+    Map<String, String> values = values();
+    String words =
+        visible.stream()
+            .filter(curve -> values.containsKey(curve.name()))
+            .map(curve -> curve.name() + " " + values.get(curve.name()))
+            .collect(Collectors.joining(", "));
+    return Double.isNaN(place)
+        ? text("curves.inWords", title, xUnit.exact(places.from()), placeWords(places.to()), words)
+        : text("curves.inWordsAt", title, placeWords(place), words);
+  }
+
+  private String placeWords(double place) {
+    return xUnit == Unit.TIME ? xUnit.exact(place) : xName + " " + xUnit.exact(place);
+  }
+
   @Override
   protected void layoutChildren() {
-    if (canvas.getWidth() != getWidth() || canvas.getHeight() != getHeight()) {
-      canvas.setWidth(getWidth());
-      canvas.setHeight(getHeight());
+    double width = Math.floor(getWidth());
+    double height = Math.floor(getHeight());
+    if (canvas.getWidth() != width || canvas.getHeight() != height) {
+      for (Canvas each : List.of(canvas, above)) {
+        each.setWidth(width);
+        each.setHeight(height);
+      }
       draw();
     }
+  }
+
+  private Color color(Ink ink) {
+    return inks.get(ink).getValue();
+  }
+
+  private Color color(Hue hue) {
+    return hues.get(hue).getValue();
+  }
+
+  private ValueScale scale(double from, double to) {
+    if (chosen != null) {
+      return chosen;
+    }
+    Extremes found = new Extremes();
+    for (Curve curve : visible) {
+      Points points = curve.points();
+      points.extremes(points.firstFrom(from), points.firstFrom(Math.nextUp(to)), found);
+    }
+    return ValueScale.around(found, leastSpan, logarithmic.get());
   }
 
   private void draw() {
     double width = canvas.getWidth();
     double height = canvas.getHeight();
-    if (paper == null || width < LEFT + RIGHT + 20 || height < TOP + BOTTOM + 20) {
+    if (width < LEAST_WIDTH || height < LEAST_HEIGHT) {
       return;
     }
+    double from = places.from();
+    double to = places.to();
+    ValueScale scale = scale(from, to);
+    frame = new CurveFrame(painter.room(width, height, scale), from, to, scale);
+    zoomed.set(chosen != null || !places.isWhole());
     GraphicsContext g = canvas.getGraphicsContext2D();
-    g.setFill(paper.getValue());
-    g.fillRect(0, 0, width, height);
-    Frame frame = frame(width, height);
-    axes(g, frame);
+    Pen pen = new Pen(g, this::color);
+    pen.fill(Ink.PAPER, new Area(0, 0, width, height));
+    painter.axes(pen, frame, xName);
+    Area plot = frame.plot();
     g.save();
     g.beginPath();
-    g.rect(LEFT - 2, TOP - 4, width - LEFT - RIGHT + 4, height - TOP - BOTTOM + 6);
+    g.rect(plot.left(), plot.top() - 3, plot.width() + 2, plot.height() + 6);
     g.clip();
-    mark(g, frame);
-    for (Curve curve : curves) {
-      line(g, frame, curve);
+    CurvePainter.mark(pen, g, frame, mark, markName);
+    for (Curve curve : visible) {
+      painter.curve(g, frame, curve, this::color);
     }
     g.restore();
-    legend(g, width);
-    if (!Double.isNaN(hover)) {
-      hover(g, frame);
+    if (visible.stream().allMatch(curve -> curve.points().size() == 0)) {
+      String words = visible.size() < curves.size() ? text("curves.allHidden") : emptyWords;
+      CurvePainter.words(pen, frame, words);
     }
+    drawn.set(drawn.get() + 1);
+    drawOverlay();
   }
 
-  private Frame frame(double width, double height) {
-    double low = Double.NaN;
-    double high = Double.NaN;
-    double last = longest;
-    for (Curve curve : curves) {
-      for (int i = 0; i < curve.size(); i++) {
-        double y = curve.y()[i];
-        low = Double.isNaN(low) || y < low ? y : low;
-        high = Double.isNaN(high) || y > high ? y : high;
-      }
-      if (curve.size() > 0) {
-        last = Math.max(last, curve.x()[curve.size() - 1]);
-      }
-    }
-    if (Double.isNaN(low) || Double.isNaN(high)) {
-      low = 0;
-      high = 1;
-    }
-    double missing = Math.max(0, leastSpan - (high - low)) / 2;
-    double room = missing + Math.max(high - low, leastSpan) * 0.06;
-    return new Frame(0, last, low - room, high + room, width, height);
-  }
-
-  private Font font(double size, FontWeight weight) {
-    return Font.font("Inter", weight, size);
-  }
-
-  private void axes(GraphicsContext g, Frame frame) {
-    g.setFont(font(11, FontWeight.NORMAL));
-    g.setLineWidth(1);
-    g.setTextBaseline(VPos.CENTER);
-    g.setTextAlign(TextAlignment.RIGHT);
-    int rows = (int) ((frame.height() - TOP - BOTTOM) / TICK_EVERY_Y);
-    Ticks ticks = Ticks.inside(frame.fromY(), frame.toY(), Math.max(2, rows));
-    for (int i = 0; i < ticks.count(); i++) {
-      double y = Math.round(frame.py(ticks.at(i))) + 0.5;
-      g.setStroke(grid.getValue());
-      g.strokeLine(LEFT, y, frame.width() - RIGHT, y);
-      g.setFill(muted.getValue());
-      g.fillText(format.apply(ticks.at(i)), LEFT - 8, y);
-    }
-    g.setTextAlign(TextAlignment.CENTER);
-    g.setTextBaseline(VPos.TOP);
-    int columns = (int) ((frame.width() - LEFT - RIGHT) / TICK_EVERY_X);
-    Ticks places = Ticks.inside(frame.fromX(), frame.toX(), Math.max(2, columns));
-    double floor = frame.height() - BOTTOM;
-    for (int i = 0; i < places.count(); i++) {
-      if (places.step() >= 1 || places.at(i) == Math.rint(places.at(i))) {
-        double x = Math.round(frame.px(places.at(i))) + 0.5;
-        g.setStroke(muted.getValue());
-        g.strokeLine(x, floor, x, floor + 4);
-        g.setFill(muted.getValue());
-        g.fillText(places.label(i), x, floor + 7);
-      }
-    }
-    g.setStroke(muted.getValue());
-    g.strokeLine(LEFT, Math.round(floor) + 0.5, frame.width() - RIGHT, Math.round(floor) + 0.5);
-    g.setTextAlign(TextAlignment.RIGHT);
-    g.setFill(muted.getValue());
-    g.fillText(xName, frame.width() - RIGHT, floor + 23);
-  }
-
-  private void mark(GraphicsContext g, Frame frame) {
-    if (Double.isNaN(mark)) {
+  private void drawOverlay() {
+    GraphicsContext g = above.getGraphicsContext2D();
+    g.clearRect(0, 0, above.getWidth(), above.getHeight());
+    if (frame == null) {
       return;
     }
-    double x = Math.round(frame.px(mark)) + 0.5;
-    g.setStroke(muted.getValue());
-    g.setLineWidth(1);
-    g.setLineDashes(2, 4);
-    g.strokeLine(x, TOP, x, frame.height() - BOTTOM);
-    g.setLineDashes();
-    g.setFont(font(11, FontWeight.NORMAL));
-    g.setFill(muted.getValue());
-    boolean roomOnTheRight = x < frame.width() - RIGHT - 120;
-    g.setTextAlign(roomOnTheRight ? TextAlignment.LEFT : TextAlignment.RIGHT);
-    g.setTextBaseline(VPos.TOP);
-    g.fillText(markName, x + (roomOnTheRight ? 5 : -5), TOP);
-  }
-
-  private void line(GraphicsContext g, Frame frame, Curve curve) {
-    style(g, curve.style());
-    double columns = frame.width() - LEFT - RIGHT;
-    g.beginPath();
-    boolean drawing = false;
-    if (curve.size() <= 2 * columns) {
-      for (int i = 0; i < curve.size(); i++) {
-        drawing = to(g, frame, curve.x()[i], curve.y()[i], drawing);
-      }
-    } else {
-      int i = 0;
-      while (i < curve.size()) {
-        long column = Math.round(frame.px(curve.x()[i]));
-        int low = i;
-        int high = i;
-        int next = i;
-        while (next < curve.size() && Math.round(frame.px(curve.x()[next])) == column) {
-          low = curve.y()[next] < curve.y()[low] ? next : low;
-          high = curve.y()[next] > curve.y()[high] ? next : high;
-          next++;
-        }
-        int first = Math.min(low, high);
-        int second = Math.max(low, high);
-        drawing = to(g, frame, curve.x()[first], curve.y()[first], drawing);
-        drawing = to(g, frame, curve.x()[second], curve.y()[second], drawing);
-        i = next;
+    Pen pen = new Pen(g, this::color);
+    double place = places.pointed();
+    if (place >= frame.from() && place <= frame.to() && box == null) {
+      List<Reading> readings = Reading.at(place, visible, frame);
+      if (!readings.isEmpty() || mouseHere) {
+        overlay.values(pen, g, frame, this::color, place, placeWords(place), readings, mouseHere);
       }
     }
-    g.stroke();
-    g.setLineDashes();
-    if (curve.style() == Curve.Style.DASHED && curve.size() <= columns / 6) {
-      for (int i = 0; i < curve.size(); i++) {
-        dot(g, frame.px(curve.x()[i]), frame.py(curve.y()[i]), 3);
-      }
+    if (box != null) {
+      CurveOverlay.dragged(pen, box);
     }
   }
 
-  private static boolean to(GraphicsContext g, Frame frame, double x, double y, boolean drawing) {
-    if (Double.isNaN(y)) {
-      return false;
+  /** What gestures and other charts do to this one. */
+  private final class Seen implements CurveGestures.Target, Places.Watcher {
+    @Override
+    public CurveFrame frame() {
+      return frame;
     }
-    if (drawing) {
-      g.lineTo(frame.px(x), frame.py(y));
-    } else {
-      g.moveTo(frame.px(x), frame.py(y));
+
+    @Override
+    public Places places() {
+      return places;
     }
-    return true;
-  }
 
-  private void style(GraphicsContext g, Curve.Style style) {
-    g.setStroke(colorOf(style));
-    g.setFill(colorOf(style));
-    switch (style) {
-      case FAINT -> g.setLineWidth(1);
-      case BOLD -> g.setLineWidth(2.2);
-      case DASHED -> {
-        g.setLineWidth(2);
-        g.setLineDashes(7, 5);
-      }
+    @Override
+    public void showValues(ValueScale part) {
+      chosen = part;
+      redraws.ask();
     }
-  }
 
-  private Color colorOf(Curve.Style style) {
-    return switch (style) {
-      case FAINT -> faint.getValue();
-      case BOLD -> bold.getValue();
-      case DASHED -> dashed.getValue();
-    };
-  }
+    @Override
+    public void showAll() {
+      CurveChart.this.showAll();
+    }
 
-  private void dot(GraphicsContext g, double x, double y, double radius) {
-    g.fillOval(x - radius, y - radius, 2 * radius, 2 * radius);
-  }
+    @Override
+    public void pointAt(double px) {
+      mouseHere = !Double.isNaN(px);
+      places.point(
+          mouseHere && frame != null ? Reading.snap(frame.place(px), visible, frame) : Double.NaN);
+      overlays.ask();
+    }
 
-  private void legend(GraphicsContext g, double width) {
-    g.setTextBaseline(VPos.CENTER);
-    g.setTextAlign(TextAlignment.LEFT);
-    double y = 13;
-    g.setFont(font(13, FontWeight.BOLD));
-    g.setFill(ink.getValue());
-    g.fillText(title, 8, y);
-    double x = 8 + widthOf(title, g.getFont()) + 24;
-    g.setFont(font(12, FontWeight.NORMAL));
-    for (Curve curve : curves) {
-      String words =
-          curve.style() == Curve.Style.FAINT || Double.isNaN(curve.last())
-              ? curve.name()
-              : curve.name() + "  " + format.apply(curve.last());
-      double length = 26 + widthOf(words, g.getFont());
-      if (x + length > width) {
+    @Override
+    public void boxed(Area dragged) {
+      box = dragged;
+      overlays.ask();
+    }
+
+    @Override
+    public void step(int points) {
+      double at = places.pointed();
+      if (frame == null || visible.isEmpty()) {
         return;
       }
-      style(g, curve.style());
-      g.strokeLine(x, y, x + 20, y);
-      g.setLineDashes();
-      g.setFill(ink.getValue());
-      g.fillText(words, x + 26, y);
-      x += length + 20;
-    }
-  }
-
-  private static double widthOf(String words, Font font) {
-    Text text = new Text(words);
-    text.setFont(font);
-    return text.getLayoutBounds().getWidth();
-  }
-
-  private void hover(GraphicsContext g, Frame frame) {
-    if (hover < LEFT || hover > frame.width() - RIGHT) {
-      return;
-    }
-    double place = frame.place(hover);
-    List<String> lines = new ArrayList<>();
-    double at = Double.NaN;
-    for (Curve curve : curves) {
-      int nearest = curve.nearest(place);
-      if (nearest < 0) {
-        continue;
-      }
-      double x = curve.x()[nearest];
-      // A curve of few points only speaks where it has one.
-      if (Double.isNaN(at) || Math.abs(frame.px(x) - frame.px(at)) < 8) {
-        at = Double.isNaN(at) ? x : at;
-        lines.add(curve.name() + "  " + format.apply(curve.y()[nearest]));
-        style(g, curve.style());
-        g.setLineDashes();
-        dot(g, frame.px(x), frame.py(curve.y()[nearest]), 3.5);
+      mouseHere = true;
+      Points most =
+          visible.stream()
+              .map(Curve::points)
+              .max((a, b) -> Integer.compare(a.size(), b.size()))
+              .orElseThrow();
+      if (most.size() > 0) {
+        double start = Double.isNaN(at) ? (frame.from() + frame.to()) / 2 : at;
+        int index = most.nearest(start) + (Double.isNaN(at) ? 0 : points);
+        places.point(most.x(Math.max(0, Math.min(most.size() - 1, index))));
+        notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
       }
     }
-    if (lines.isEmpty()) {
-      return;
-    }
-    lines.add(0, xName + " " + Numbers.whole(Math.round(at)));
-    double px = Math.round(frame.px(at)) + 0.5;
-    g.setStroke(muted.getValue());
-    g.setLineWidth(1);
-    g.strokeLine(px, TOP, px, frame.height() - BOTTOM);
-    box(g, frame, px, lines);
-  }
 
-  private void box(GraphicsContext g, Frame frame, double px, List<String> lines) {
-    g.setFont(font(12, FontWeight.NORMAL));
-    double width = 16;
-    for (String line : lines) {
-      width = Math.max(width, 20 + widthOf(line, g.getFont()));
+    @Override
+    public double lastPlace() {
+      double last = reserved;
+      for (Curve curve : curves) {
+        last = curve.points().size() == 0 ? last : Math.max(last, curve.points().lastPlace());
+      }
+      return last;
     }
-    double height = 10 + 17.0 * lines.size();
-    double left = px + 10 + width > frame.width() ? px - 10 - width : px + 10;
-    g.setFill(paper.getValue());
-    g.fillRoundRect(left, TOP + 6, width, height, 8, 8);
-    g.setStroke(muted.getValue());
-    g.strokeRoundRect(left + 0.5, TOP + 6.5, width, height, 8, 8);
-    g.setFill(ink.getValue());
-    g.setTextAlign(TextAlignment.LEFT);
-    g.setTextBaseline(VPos.CENTER);
-    for (int i = 0; i < lines.size(); i++) {
-      g.fillText(lines.get(i), left + 10, TOP + 6 + 13.5 + 17.0 * i);
+
+    @Override
+    public void moved() {
+      redraws.ask();
+    }
+
+    @Override
+    public void pointed() {
+      overlays.ask();
+      pointedAt.run();
     }
   }
 }

@@ -5,6 +5,7 @@ import static io.clickcast.desktop.text.Texts.text;
 import atlantafx.base.theme.Styles;
 import io.clickcast.desktop.charts.ChartExport;
 import io.clickcast.desktop.charts.CurveChart;
+import io.clickcast.desktop.charts.Unit;
 import io.clickcast.desktop.controls.Clip;
 import io.clickcast.desktop.controls.Folders;
 import io.clickcast.desktop.controls.Look;
@@ -68,9 +69,10 @@ public final class TrainingView implements TabView {
   private final Runnable goToPredictor;
   private final HBox root = new HBox();
   private final CurveChart loss =
-      new CurveChart(text("training.loss"), text("training.batch"), Numbers::brief4, 0.1);
+      new CurveChart(text("training.loss"), text("training.batch"), Unit.NUMBER, Unit.MEASURE, 0.1);
   private final CurveChart accuracy =
-      new CurveChart(text("training.accuracy"), text("training.batch"), Numbers::percentFine, 0.05);
+      new CurveChart(
+          text("training.accuracy"), text("training.batch"), Unit.NUMBER, Unit.SHARE, 0.05);
   private final ToggleButton showCurves =
       new ToggleButton(text("training.curves"), Look.icon(Feather.TRENDING_DOWN));
   private final ToggleButton showResults =
@@ -544,7 +546,7 @@ public final class TrainingView implements TabView {
   }
 
   private void exportCsv(CurveChart chart, String name) {
-    chooseTarget(name, "*.csv").ifPresent(file -> model.exportPoints(chart.curves(), file));
+    chooseTarget(name, "*.csv").ifPresent(file -> model.exportPoints(chart.table(), file));
   }
 
   private void chooseSave() {
@@ -577,9 +579,11 @@ public final class TrainingView implements TabView {
     double mark = best == null ? Double.NaN : best.batch();
     String name = best == null ? "" : text("training.bestEpoch", Numbers.whole(best.epoch()));
     loss.reserve(batches);
-    loss.show(model.lossCurves(), mark, name);
+    loss.mark(mark, name);
+    loss.show(model.lossCurves());
     accuracy.reserve(batches);
-    accuracy.show(model.accuracyCurves(), mark, name);
+    accuracy.mark(mark, name);
+    accuracy.show(model.accuracyCurves());
   }
 
   /** Keeps the focus off the Stop button, which would get it from Start and stop on a stray key. */

@@ -4,7 +4,9 @@ import static io.clickcast.desktop.text.Texts.text;
 
 import io.clickcast.desktop.charts.ChartExport;
 import io.clickcast.desktop.charts.Curve;
+import io.clickcast.desktop.charts.Hue;
 import io.clickcast.desktop.charts.Smoothing;
+import io.clickcast.desktop.charts.Stroke;
 import io.clickcast.desktop.work.BackgroundTask;
 import io.clickcast.desktop.work.TaskExecutor;
 import io.clickcast.desktop.work.TaskExecutor.Repetition;
@@ -17,6 +19,7 @@ import io.clickcast.desktop.workspace.ModelInUse;
 import io.clickcast.desktop.workspace.ModelSlot.State;
 import io.clickcast.desktop.workspace.Notices;
 import io.clickcast.desktop.workspace.Workspace;
+import io.clickcast.explore.TableFiles;
 import io.clickcast.models.DataFingerprint;
 import io.clickcast.models.InterruptedTraining;
 import io.clickcast.models.Rollback;
@@ -49,6 +52,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
+import tech.tablesaw.api.Table;
 
 /** What the Training tab shows and does. */
 public final class TrainingViewModel {
@@ -530,8 +534,8 @@ public final class TrainingViewModel {
   }
 
   /** Writes all points of a chart. */
-  void exportPoints(List<Curve> points, Path file) {
-    export(file, () -> ChartExport.writeCsv(text("training.batch"), points, file));
+  void exportPoints(Table points, Path file) {
+    export(file, () -> TableFiles.writeCsv(points, file));
   }
 
   private void export(Path file, Runnable write) {
@@ -550,17 +554,17 @@ public final class TrainingViewModel {
     TrainingCurves.Snapshot now = curves.get();
     double[] places = IntStream.rangeClosed(1, now.losses().length).asDoubleStream().toArray();
     List<Curve> shown = new ArrayList<>();
-    shown.add(new Curve(text("training.curveEach"), Curve.Style.FAINT, places, now.losses()));
+    shown.add(Curve.of(text("training.curveEach"), Stroke.each(Hue.BLUE), places, now.losses()));
     shown.add(
-        new Curve(
+        Curve.of(
             text("training.curveSmooth"),
-            Curve.Style.BOLD,
+            Stroke.bold(Hue.BLUE),
             places,
             Smoothing.movingAverage(now.losses(), Math.max(LEAST_SMOOTHING, smoothing.get()))));
     shown.add(
-        new Curve(
+        Curve.of(
             text("training.curveValidation"),
-            Curve.Style.DASHED,
+            Stroke.dashed(Hue.ORANGE),
             epochEnds(now),
             now.epochs().stream().mapToDouble(EpochReport::validationLoss).toArray()));
     return shown;
@@ -570,9 +574,9 @@ public final class TrainingViewModel {
   List<Curve> accuracyCurves() {
     TrainingCurves.Snapshot now = curves.get();
     return List.of(
-        new Curve(
+        Curve.of(
             text("training.curveValidation"),
-            Curve.Style.DASHED,
+            Stroke.dashed(Hue.ORANGE),
             epochEnds(now),
             now.epochs().stream().mapToDouble(EpochReport::validationAccuracy).toArray()));
   }

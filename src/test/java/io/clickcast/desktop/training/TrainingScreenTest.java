@@ -151,8 +151,8 @@ class TrainingScreenTest {
     assertThat(all(robot, "#results-months"))
         .contains("2019-11", "0.8026", "0.8100", "2019-12", "0.8426", "0.8500");
     CurveChart loss = robot.lookup("#loss-chart").query();
-    assertThat(loss.curves().get(0).x()).hasSize(BATCHES);
-    assertThat(loss.curves().get(2).x()).hasSize(4);
+    assertThat(loss.curves().get(0).points().places()).hasSize(BATCHES);
+    assertThat(loss.curves().get(2).points().places()).hasSize(4);
     assertThat(robot.lookup("#save-model").queryButton().isDisabled()).isFalse();
     robot.clickOn("#use-model");
     assertThat(workspace.model().model().name()).isEqualTo("trained");
@@ -179,18 +179,18 @@ class TrainingScreenTest {
     load(robot);
     robot.clickOn("#start");
     CurveChart loss = robot.lookup("#loss-chart").query();
-    Screens.await(() -> loss.curves().get(0).x().length > 50);
+    Screens.await(() -> loss.curves().get(0).points().size() > 50);
     assertThat(words(robot, "#state")).contains("Training on 11,347 windows");
     assertThat(robot.lookup("#option-epochs").query().isDisabled()).isTrue();
     assertThat(robot.lookup("#start").queryButton().isDisabled()).isTrue();
     assertThat(workspace.activities().get(0).questionOnClose()).contains("being trained");
-    assertThat(loss.reserved()).isEqualTo(BATCHES);
+    assertThat(loss.places().to()).isEqualTo(BATCHES);
     robot.clickOn("#stop");
     Screens.await(() -> words(robot, "#state").contains("this is the best model so far"));
     assertThat(robot.lookup("#use-model").queryButton().isDisabled()).isFalse();
-    assertThat(loss.reserved()).isEqualTo(loss.curves().get(0).x().length);
+    assertThat(loss.places().to()).isEqualTo(loss.curves().get(0).points().size());
     CurveChart accuracy = robot.lookup("#accuracy-chart").query();
-    assertThat(accuracy.reserved()).isEqualTo(loss.reserved());
+    assertThat(accuracy.places().to()).isEqualTo(loss.places().to());
     assertThat(words(robot, "#verdict")).contains("Not better than Markov 3 yet", "let it run on");
   }
 

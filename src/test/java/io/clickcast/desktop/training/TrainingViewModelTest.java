@@ -139,11 +139,11 @@ class TrainingViewModelTest {
   void theCurvesHoldEveryBatchAndEpoch() {
     modelWith(twoEpochs).start();
     List<Curve> curves = model.lossCurves();
-    assertThat(curves.get(0).y()).containsExactly(1, 0.5, 1.0 / 3, 0.25);
-    assertThat(curves.get(1).y()).hasSize(4);
-    assertThat(curves.get(2).x()).containsExactly(2, 4);
-    assertThat(curves.get(2).y()).containsExactly(0.9, 0.45);
-    assertThat(model.accuracyCurves().get(0).y()).containsExactly(0.5, 0.5);
+    assertThat(curves.get(0).points().values()).containsExactly(1, 0.5, 1.0 / 3, 0.25);
+    assertThat(curves.get(1).points().values()).hasSize(4);
+    assertThat(curves.get(2).points().places()).containsExactly(2, 4);
+    assertThat(curves.get(2).points().values()).containsExactly(0.9, 0.45);
+    assertThat(model.accuracyCurves().get(0).points().values()).containsExactly(0.5, 0.5);
     assertThat(model.curvesProperty().get().best().epoch()).isEqualTo(2);
   }
 
