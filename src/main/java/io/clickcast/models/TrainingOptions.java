@@ -39,6 +39,12 @@ public record TrainingOptions(
   private static final int SMALLEST_DEFAULT_BATCH = 32;
   private static final int STEPS_WANTED = 1500;
   private static final int MOST_DEFAULT_EPOCHS = 30;
+
+  /**
+   * Measured from 1e-6 to 0.004: on more weeks of the same shop lower rates are better and this one
+   * loses 0.0008 nats to the best, on another shop it is the best of all (0.8094, and 0.8112 with
+   * the usual rate; 0.8064 afresh).
+   */
   private static final double GOING_ON_RATE = 0.001;
 
   /** What measured best on generated data with 60,000 sessions to learn from. */

@@ -7,12 +7,13 @@ import io.clickcast.desktop.charts.Curve;
 import io.clickcast.desktop.charts.Hue;
 import io.clickcast.desktop.charts.Smoothing;
 import io.clickcast.desktop.charts.Stroke;
+import io.clickcast.desktop.training.progress.OneAtATime;
+import io.clickcast.desktop.training.progress.TrainingCurves;
+import io.clickcast.desktop.training.progress.TrainingProgress;
+import io.clickcast.desktop.training.setup.OptionForm;
 import io.clickcast.desktop.work.BackgroundTask;
 import io.clickcast.desktop.work.TaskExecutor;
-import io.clickcast.desktop.work.TaskExecutor.Repetition;
-import io.clickcast.desktop.workspace.Activity;
 import io.clickcast.desktop.workspace.DataArguments;
-import io.clickcast.desktop.workspace.Failures;
 import io.clickcast.desktop.workspace.LoadedEvents;
 import io.clickcast.desktop.workspace.Memory;
 import io.clickcast.desktop.workspace.ModelInUse;
@@ -22,18 +23,14 @@ import io.clickcast.desktop.workspace.Workspace;
 import io.clickcast.explore.TableFiles;
 import io.clickcast.models.DataFingerprint;
 import io.clickcast.models.InterruptedTraining;
-import io.clickcast.models.Rollback;
 import io.clickcast.models.TrainingData;
-import io.clickcast.models.TrainingListener;
 import io.clickcast.models.TrainingListener.EpochReport;
 import io.clickcast.models.TrainingListener.TrainingPlan;
 import io.clickcast.models.TrainingOptions;
 import io.clickcast.work.Numbers;
-import io.clickcast.work.UserException;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -45,20 +42,13 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.DoubleProperty;
-import javafx.beans.property.ReadOnlyDoubleProperty;
-import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import tech.tablesaw.api.Table;
 
 /** What the Training tab shows and does. */
 public final class TrainingViewModel {
-  /** Five times a second reads as live and costs training nothing that could be measured. */
-  private static final Duration REFRESH_EVERY = Duration.ofMillis(200);
-
   /** At first the bold line averages over this share of all batches. */
   private static final double SMOOTHING_SHARE = 0.04;
 
@@ -69,25 +59,6 @@ public final class TrainingViewModel {
   private static final DateTimeFormatter FILE_TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmm", Locale.ROOT);
 
-  /** Where a training stands. */
-  enum Standing {
-    /** None was started yet. */
-    IDLE,
-    /** Windows are being made. */
-    PREPARING,
-    TRAINING,
-    /** It was asked to stop and finishes its batch. */
-    STOPPING,
-    /** The model is judged on the test part. */
-    JUDGING,
-    DONE,
-    FAILED;
-
-    boolean isRunning() {
-      return this == PREPARING || this == TRAINING || this == STOPPING || this == JUDGING;
-    }
-  }
-
   private final Workspace workspace;
   private final TaskExecutor executor;
   private final Notices notices;
@@ -95,26 +66,15 @@ public final class TrainingViewModel {
   private final TrainingJob job;
   private final Clock clock;
   private final OptionForm form = new OptionForm();
+  private final TrainingProgress progress;
 
-  private final ReadOnlyObjectWrapper<Standing> standing =
-      new ReadOnlyObjectWrapper<>(Standing.IDLE);
-  private final ReadOnlyObjectWrapper<TrainingCurves.Snapshot> curves =
-      new ReadOnlyObjectWrapper<>(TrainingCurves.Snapshot.NOTHING);
-  private final ReadOnlyObjectWrapper<TrainingPlan> plan = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Trained> trained = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper();
-  private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
-  private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<InterruptedTraining> interrupted =
       new ReadOnlyObjectWrapper<>();
   private final BooleanBinding canGoOn;
   private final DoubleProperty smoothing = new SimpleDoubleProperty(LEAST_SMOOTHING);
   private final BooleanBinding canStart;
   private final StringBinding whyNot;
-
-  private Live live;
-  private Activity activity;
-  private Repetition refreshing;
 
   public TrainingViewModel(
       Workspace workspace,
@@ -129,24 +89,28 @@ public final class TrainingViewModel {
     this.memory = memory;
     this.job = job;
     this.clock = clock;
+    this.progress = new TrainingProgress(workspace, executor, new OneAtATime());
     whyNot =
         Bindings.createStringBinding(
             this::reasonNotToStart,
-            standing,
+            progress.standingProperty(),
             form.validProperty(),
             workspace.eventsProperty(),
             interrupted);
     canGoOn =
         Bindings.createBooleanBinding(
-            () -> interrupted.get() != null && !standing.get().isRunning() && isItsDataOpen(),
+            () -> interrupted.get() != null && progress.freeProperty().get() && isItsDataOpen(),
             interrupted,
-            standing,
+            progress.freeProperty(),
             workspace.eventsProperty());
     workspace.eventsProperty().addListener((property, before, events) -> suit(events));
     suit(workspace.eventsProperty().get());
     canStart =
         Bindings.createBooleanBinding(
-            () -> whyNot.get().isEmpty() && !standing.get().isRunning(), whyNot, standing);
+            () -> whyNot.get().isEmpty() && progress.freeProperty().get(),
+            whyNot,
+            progress.freeProperty());
+    progress.planProperty().addListener((property, was, is) -> smooth(is));
     findInterrupted();
   }
 
@@ -166,61 +130,16 @@ public final class TrainingViewModel {
         && events.cleaned().log().size() == wanted.events();
   }
 
-  private void suit(LoadedEvents events) {
-    if (events != null) {
-      form.suit(TrainingData.trainingWindows(events.cleaned().log().size()));
+  /** At first the line is as smooth as suits the length of the training. */
+  private void smooth(TrainingPlan plan) {
+    if (plan != null) {
+      smoothing.set(Math.max(10, Math.min(MOST_SMOOTHING, SMOOTHING_SHARE * plan.batches())));
     }
   }
 
-  /** What a running training says, kept until the window looks. */
-  private static final class Live implements TrainingListener {
-    final TrainingCurves curves = new TrainingCurves();
-    volatile TrainingPlan plan;
-    volatile boolean stop;
-    volatile long scored;
-    volatile long toScore;
-    volatile String note = "";
-
-    @Override
-    public void onStart(TrainingPlan planned) {
-      plan = planned;
-    }
-
-    @Override
-    public void onBatch(BatchReport report) {
-      curves.add(report);
-    }
-
-    @Override
-    public void onEpoch(EpochReport report) {
-      curves.add(report);
-    }
-
-    @Override
-    public void onResume(History history) {
-      curves.restart(history);
-    }
-
-    @Override
-    public void onRollback(Rollback rollback, History history) {
-      curves.restart(history);
-      note =
-          text(
-              "training.rolledBack",
-              Numbers.whole(rollback.batch()),
-              rollback.reason(),
-              Numbers.whole(history.losses().length),
-              String.valueOf(rollback.learningRate()));
-    }
-
-    @Override
-    public void onCheckpointFailed(UserException reason) {
-      note = text("training.noCheckpoint", reason.getMessage());
-    }
-
-    @Override
-    public boolean stopRequested() {
-      return stop;
+  private void suit(LoadedEvents events) {
+    if (events != null) {
+      form.suit(TrainingData.trainingWindows(events.cleaned().log().size()));
     }
   }
 
@@ -234,21 +153,13 @@ public final class TrainingViewModel {
     return canGoOn;
   }
 
-  /** What went wrong in the running or latest training without ending it; empty if nothing did. */
-  ReadOnlyStringProperty noteProperty() {
-    return note.getReadOnlyProperty();
+  /** The latest training. */
+  TrainingProgress progress() {
+    return progress;
   }
 
   OptionForm form() {
     return form;
-  }
-
-  ReadOnlyObjectProperty<Standing> standingProperty() {
-    return standing.getReadOnlyProperty();
-  }
-
-  BooleanBinding runningProperty() {
-    return Bindings.createBooleanBinding(() -> standing.get().isRunning(), standing);
   }
 
   BooleanBinding canStartProperty() {
@@ -260,29 +171,9 @@ public final class TrainingViewModel {
     return whyNot;
   }
 
-  /** What was reported so far. */
-  ReadOnlyObjectProperty<TrainingCurves.Snapshot> curvesProperty() {
-    return curves.getReadOnlyProperty();
-  }
-
-  /** What is going to happen; null before that is known. */
-  ReadOnlyObjectProperty<TrainingPlan> planProperty() {
-    return plan.getReadOnlyProperty();
-  }
-
   /** What came of the latest training; null before. */
   ReadOnlyObjectProperty<Trained> trainedProperty() {
     return trained.getReadOnlyProperty();
-  }
-
-  /** 0 to 1, or {@link Activity#UNKNOWN}. */
-  ReadOnlyDoubleProperty progressProperty() {
-    return progress.getReadOnlyProperty();
-  }
-
-  /** Why the latest training failed, and what to do. */
-  ReadOnlyStringProperty failureProperty() {
-    return failure.getReadOnlyProperty();
   }
 
   /** Batches over which the training loss is averaged, roughly. */
@@ -299,7 +190,7 @@ public final class TrainingViewModel {
   }
 
   private String reasonNotToStart() {
-    if (standing.get().isRunning()) {
+    if (progress.standingProperty().get().isRunning()) {
       return "";
     }
     if (workspace.eventsProperty().get() == null) {
@@ -340,94 +231,22 @@ public final class TrainingViewModel {
   private void begin(TrainingOptions options, boolean anew) {
     LoadedEvents events = workspace.eventsProperty().get();
     String name = options.architecture() + ", " + NAME_TIME.format(LocalDateTime.now(clock));
-    Live now = new Live();
-    live = now;
-    activity =
-        new Activity(
-            text("training.statusPreparing"), text("training.questionOnClose"), this::stop);
-    executor.start(
-        BackgroundTask.of(
-                task -> {
-                  if (anew) {
-                    job.discard();
-                  }
-                  return job.run(
-                      events,
-                      options,
-                      name,
-                      now,
-                      (stage, done, total) -> {
-                        now.toScore = total;
-                        now.scored = done;
-                      });
-                })
-            .onStart(this::started)
-            .onSuccess(this::ended)
-            .onFailure(this::failed)
-            .onFinish(
-                () -> {
-                  refreshing.stop();
-                  workspace.activities().remove(activity);
-                }));
-  }
-
-  private void started() {
-    curves.set(TrainingCurves.Snapshot.NOTHING);
-    plan.set(null);
     trained.set(null);
     interrupted.set(null);
-    note.set("");
-    progress.set(Activity.UNKNOWN);
-    standing.set(Standing.PREPARING);
-    workspace.activities().add(activity);
-    refreshing = executor.every(REFRESH_EVERY, this::refresh);
-  }
-
-  /** Takes over what training reported since the last time. */
-  void refresh() {
-    if (plan.get() == null && live.plan != null) {
-      smoothing.set(Math.max(10, Math.min(MOST_SMOOTHING, SMOOTHING_SHARE * live.plan.batches())));
-    }
-    plan.set(live.plan);
-    curves.set(live.curves.since(curves.get()));
-    note.set(live.note);
-    if (live.toScore > 0) {
-      standing.set(Standing.JUDGING);
-      progress.set((double) live.scored / live.toScore);
-    } else if (live.plan != null) {
-      standing.set(live.stop ? Standing.STOPPING : Standing.TRAINING);
-      progress.set(share());
-    }
-    activity.update(statusInWords(), progress.get());
-  }
-
-  private double share() {
-    return plan.get() == null || plan.get().batches() == 0 || curves.get().latest() == null
-        ? Activity.UNKNOWN
-        : Math.min(1, (double) curves.get().latest().batch() / plan.get().batches());
-  }
-
-  private String statusInWords() {
-    return switch (standing.get()) {
-      case TRAINING ->
-          curves.get().latest() == null
-              ? text("training.statusPreparing")
-              : text(
-                  "training.statusTraining",
-                  Numbers.whole(curves.get().latest().epoch()),
-                  Numbers.whole(plan.get().epochs()),
-                  Numbers.guess(curves.get().latest().left()));
-      case STOPPING -> text("training.statusStopping");
-      case JUDGING -> text("training.statusJudging");
-      case IDLE, PREPARING, DONE, FAILED -> text("training.statusPreparing");
-    };
+    progress.start(
+        (live, scoring) -> {
+          if (anew) {
+            job.discard();
+          }
+          return job.run(events, options, name, live, scoring);
+        },
+        text("training.questionOnClose"),
+        this::ended,
+        this::failed);
   }
 
   private void ended(Trained result) {
-    refresh();
     trained.set(result);
-    standing.set(Standing.DONE);
-    progress.set(1);
     notices.done(
         result.stopped()
             ? text("training.toastStopped", Numbers.measure(logLoss(result)))
@@ -441,20 +260,8 @@ public final class TrainingViewModel {
   }
 
   private void failed(Throwable e) {
-    failure.set(Failures.words(e));
-    standing.set(Standing.FAILED);
     notices.error(text("training.failed"), e);
     findInterrupted();
-  }
-
-  /** Asks the training to end after its batch; the best model so far is kept and judged. */
-  void stop() {
-    if (live != null && standing.get().isRunning()) {
-      live.stop = true;
-      if (standing.get() != Standing.JUDGING) {
-        standing.set(Standing.STOPPING);
-      }
-    }
   }
 
   /** Makes the trained model the one that predicts. */
@@ -551,7 +358,7 @@ public final class TrainingViewModel {
 
   /** The loss of every batch, the same smoothed, and the validation loss of every epoch. */
   List<Curve> lossCurves() {
-    TrainingCurves.Snapshot now = curves.get();
+    TrainingCurves.Snapshot now = progress.curvesProperty().get();
     double[] places = IntStream.rangeClosed(1, now.losses().length).asDoubleStream().toArray();
     List<Curve> shown = new ArrayList<>();
     shown.add(Curve.of(text("training.curveEach"), Stroke.each(Hue.BLUE), places, now.losses()));
@@ -572,7 +379,7 @@ public final class TrainingViewModel {
 
   /** The validation accuracy of every epoch. */
   List<Curve> accuracyCurves() {
-    TrainingCurves.Snapshot now = curves.get();
+    TrainingCurves.Snapshot now = progress.curvesProperty().get();
     return List.of(
         Curve.of(
             text("training.curveValidation"),

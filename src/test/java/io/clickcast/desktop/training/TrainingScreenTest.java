@@ -182,7 +182,7 @@ class TrainingScreenTest {
     Screens.await(() -> loss.curves().get(0).points().size() > 50);
     assertThat(words(robot, "#state")).contains("Training on 11,347 windows");
     assertThat(robot.lookup("#option-epochs").query().isDisabled()).isTrue();
-    assertThat(robot.lookup("#start").queryButton().isDisabled()).isTrue();
+    assertThat(robot.lookup("#start").queryButton().getText()).isEqualTo("Pause");
     assertThat(workspace.activities().get(0).questionOnClose()).contains("being trained");
     assertThat(loss.places().to()).isEqualTo(BATCHES);
     robot.clickOn("#stop");

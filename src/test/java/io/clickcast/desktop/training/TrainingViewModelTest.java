@@ -6,7 +6,7 @@ import io.clickcast.desktop.charts.Curve;
 import io.clickcast.desktop.fakes.Fakes;
 import io.clickcast.desktop.fakes.ForgetfulMemory;
 import io.clickcast.desktop.fakes.RecordingNotices;
-import io.clickcast.desktop.training.TrainingViewModel.Standing;
+import io.clickcast.desktop.training.progress.Standing;
 import io.clickcast.desktop.work.DirectTaskExecutor;
 import io.clickcast.desktop.workspace.LoadedEvents;
 import io.clickcast.desktop.workspace.Workspace;
@@ -82,9 +82,9 @@ class TrainingViewModelTest {
   private void look() {
     executor.tick();
     seen.add(
-        model.standingProperty().get()
+        model.progress().standingProperty().get()
             + " "
-            + model.progressProperty().get()
+            + model.progress().progressProperty().get()
             + " "
             + workspace.activities().get(0).textProperty().get());
   }
@@ -106,7 +106,7 @@ class TrainingViewModelTest {
     assertThat(model.canStartProperty().get()).isFalse();
     assertThat(model.whyNotProperty().get()).contains("Open data first");
     model.start();
-    assertThat(model.standingProperty().get()).isEqualTo(Standing.IDLE);
+    assertThat(model.progress().standingProperty().get()).isEqualTo(Standing.IDLE);
   }
 
   @Test
@@ -128,7 +128,7 @@ class TrainingViewModelTest {
         .anyMatch(s -> s.startsWith("TRAINING 0.25 Training epoch 1 of 2"))
         .anyMatch(s -> s.startsWith("TRAINING 0.75 Training epoch 2 of 2"))
         .anyMatch(s -> s.startsWith("JUDGING 0.5"));
-    assertThat(model.standingProperty().get()).isEqualTo(Standing.DONE);
+    assertThat(model.progress().standingProperty().get()).isEqualTo(Standing.DONE);
     assertThat(model.trainedProperty().get().report().model().overall().logLoss()).isEqualTo(0.82);
     assertThat(workspace.activities()).isEmpty();
     assertThat(notices.messages).singleElement().asString().contains("0.8200");
@@ -144,19 +144,19 @@ class TrainingViewModelTest {
     assertThat(curves.get(2).points().places()).containsExactly(2, 4);
     assertThat(curves.get(2).points().values()).containsExactly(0.9, 0.45);
     assertThat(model.accuracyCurves().get(0).points().values()).containsExactly(0.5, 0.5);
-    assertThat(model.curvesProperty().get().best().epoch()).isEqualTo(2);
+    assertThat(model.progress().curvesProperty().get().best().epoch()).isEqualTo(2);
   }
 
   @Test
   void stoppingKeepsTheBestSoFar() {
     TrainingJob stopsItself =
         (events, options, name, listener, scoring) -> {
-          model.refresh();
-          model.stop();
+          model.progress().refresh();
+          model.progress().stop();
           return twoEpochs.run(events, options, name, listener, scoring);
         };
     modelWith(stopsItself).start();
-    assertThat(model.curvesProperty().get().losses()).hasSize(1);
+    assertThat(model.progress().curvesProperty().get().losses()).hasSize(1);
     assertThat(model.trainedProperty().get().stopped()).isTrue();
     assertThat(notices.messages.get(0)).contains("stopped");
   }
@@ -176,15 +176,15 @@ class TrainingViewModelTest {
                     (stage, done, total) -> {
                       scoring.report(stage, done, total);
                       executor.tick();
-                      judged.add(model.progressProperty().get());
-                      afterStop.add(model.standingProperty().get());
+                      judged.add(model.progress().progressProperty().get());
+                      afterStop.add(model.progress().standingProperty().get());
                     });
     modelWith(stoppedAtBatchThree);
     workspace.eventsProperty().set(Fakes.manyEvents(400));
     model.form().field(TrainingOption.BATCH).typedProperty().set("32");
     model.start();
-    assertThat(model.failureProperty().get()).isEmpty();
-    assertThat(model.curvesProperty().get().losses()).hasSize(3);
+    assertThat(model.progress().failureProperty().get()).isEmpty();
+    assertThat(model.progress().curvesProperty().get().losses()).hasSize(3);
     assertThat(model.trainedProperty().get().stopped()).isTrue();
     assertThat(afterStop).startsWith(Standing.STOPPING).contains(Standing.JUDGING);
     assertThat(judged).isNotEmpty().isSorted().last().isEqualTo(1.0);
@@ -212,8 +212,8 @@ class TrainingViewModelTest {
       heard.onBatch(report);
       if (report.batch() == batch) {
         executor.tick();
-        model.stop();
-        afterStop.add(model.standingProperty().get());
+        model.progress().stop();
+        afterStop.add(model.progress().standingProperty().get());
       }
     }
 
@@ -247,8 +247,9 @@ class TrainingViewModelTest {
               throw new UserException("The data has 3 sessions. Open more data.");
             })
         .start();
-    assertThat(model.standingProperty().get()).isEqualTo(Standing.FAILED);
-    assertThat(model.failureProperty().get()).isEqualTo("The data has 3 sessions. Open more data.");
+    assertThat(model.progress().standingProperty().get()).isEqualTo(Standing.FAILED);
+    assertThat(model.progress().failureProperty().get())
+        .isEqualTo("The data has 3 sessions. Open more data.");
     assertThat(notices.errors).hasSize(1);
     assertThat(workspace.activities()).isEmpty();
     assertThat(model.canStartProperty().get()).isTrue();
@@ -370,10 +371,11 @@ class TrainingViewModelTest {
     model.goOn();
 
     assertThat(job.told).containsExactly("run with seed 77");
-    assertThat(model.standingProperty().get()).isEqualTo(Standing.DONE);
+    assertThat(model.progress().standingProperty().get()).isEqualTo(Standing.DONE);
     assertThat(model.interruptedProperty().get()).isNull();
-    assertThat(model.curvesProperty().get().losses()).hasSize(3).startsWith(1, 0.5);
-    assertThat(model.noteProperty().get()).contains("At batch 4 the loss stopped being a number");
+    assertThat(model.progress().curvesProperty().get().losses()).hasSize(3).startsWith(1, 0.5);
+    assertThat(model.progress().noteProperty().get())
+        .contains("At batch 4 the loss stopped being a number");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.clickcast.desktop.training;
+package io.clickcast.desktop.training.setup;
 
 import io.clickcast.models.Architecture;
 import io.clickcast.models.Architectures;
@@ -7,6 +7,8 @@ import io.clickcast.models.Preset;
 import io.clickcast.models.TrainingOption;
 import io.clickcast.models.TrainingOptions;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +22,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
 /** All options of a training while they are typed. */
-final class OptionForm {
+public final class OptionForm {
   private static final OptionRange SEED = new OptionRange("seed", 0, 1e15, true);
   private static final TrainingOptions DEFAULTS = TrainingOptions.defaults();
 
@@ -34,7 +36,7 @@ final class OptionForm {
 
   private int trainingWindows = Integer.MAX_VALUE;
 
-  OptionForm() {
+  public OptionForm() {
     for (TrainingOption option : TrainingOption.values()) {
       fields.put(option, new OptionField(option.range(), option.of(DEFAULTS)));
     }
@@ -71,32 +73,32 @@ final class OptionForm {
     return Stream.concat(architecture.get().options().stream().map(fields::get), Stream.of(seed));
   }
 
-  ObjectProperty<Architecture> architectureProperty() {
+  public ObjectProperty<Architecture> architectureProperty() {
     return architecture;
   }
 
-  ObjectProperty<Preset> presetProperty() {
+  public ObjectProperty<Preset> presetProperty() {
     return preset;
   }
 
   /** Whether probabilities are calibrated. */
-  BooleanProperty calibrationProperty() {
+  public BooleanProperty calibrationProperty() {
     return calibration;
   }
 
-  OptionField field(TrainingOption option) {
+  public OptionField field(TrainingOption option) {
     return fields.get(option);
   }
 
-  OptionField seed() {
+  public OptionField seed() {
     return seed;
   }
 
-  BooleanBinding validProperty() {
+  public BooleanBinding validProperty() {
     return valid;
   }
 
-  void reset() {
+  public void reset() {
     architecture.set(Architectures.named(DEFAULTS.architecture()));
     preset.set(Preset.DEFAULT);
     calibration.set(DEFAULTS.calibration());
@@ -104,7 +106,7 @@ final class OptionForm {
   }
 
   /** Sets the defaults that depend on how many windows there are to learn from. */
-  void suit(int windows) {
+  public void suit(int windows) {
     trainingWindows = windows;
     suit();
   }
@@ -119,8 +121,31 @@ final class OptionForm {
     return TrainingOptions.defaults(architecture.get(), preset.get()).suitedTo(trainingWindows);
   }
 
+  /** Takes options as they stand, whatever is usual for the data. */
+  public void fill(TrainingOptions options) {
+    architecture.set(Architectures.named(options.architecture()));
+    preset.set(nearest(options));
+    architecture.get().options().forEach(option -> fields.get(option).type(option.of(options)));
+    seed.type((double) options.seed());
+    calibration.set(options.calibration());
+  }
+
+  /** The size whose network needs the fewest changes. */
+  private Preset nearest(TrainingOptions options) {
+    return Arrays.stream(Preset.values())
+        .min(Comparator.comparingLong(size -> changes(size, options)))
+        .orElseThrow();
+  }
+
+  private long changes(Preset size, TrainingOptions options) {
+    TrainingOptions usual = TrainingOptions.defaults(architecture.get(), size);
+    return architecture.get().layers().stream()
+        .filter(layer -> layer.of(usual) != layer.of(options))
+        .count();
+  }
+
   /** What is typed; only while all of it is valid. */
-  TrainingOptions options() {
+  public TrainingOptions options() {
     TrainingOptions options = usual();
     for (TrainingOption option : architecture.get().options()) {
       options = options.with(option, fields.get(option).value());
@@ -129,7 +154,7 @@ final class OptionForm {
   }
 
   /** The options of the command line that do the same. */
-  String arguments() {
+  public String arguments() {
     StringBuilder words = new StringBuilder(" --arch " + architecture.get().name());
     if (preset.get() != Preset.DEFAULT) {
       words.append(" --preset ").append(preset.get().key());

@@ -1,4 +1,4 @@
-package io.clickcast.desktop.training;
+package io.clickcast.desktop.training.setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.clickcast.desktop.training;
+package io.clickcast.desktop.training.progress;
 
 import io.clickcast.models.TrainingListener.BatchReport;
 import io.clickcast.models.TrainingListener.EpochReport;
@@ -8,11 +8,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What training reported so far; written by the training thread, read by the window. */
-final class TrainingCurves {
+public final class TrainingCurves {
   private final DoubleArrayList losses = new DoubleArrayList();
   private final List<EpochReport> epochs = new ArrayList<>();
   private BatchReport latest;
   private long version;
+
+  /**
+   * @param after what is known of an earlier training, of which nothing is left in this one
+   */
+  TrainingCurves(long after) {
+    version = after;
+  }
 
   /**
    * All of it at one moment.
@@ -22,11 +29,12 @@ final class TrainingCurves {
    * @param latest the latest batch; null before the first
    * @param version grows with every report
    */
-  record Snapshot(double[] losses, List<EpochReport> epochs, BatchReport latest, long version) {
-    static final Snapshot NOTHING = new Snapshot(new double[0], List.of(), null, 0);
+  public record Snapshot(
+      double[] losses, List<EpochReport> epochs, BatchReport latest, long version) {
+    public static final Snapshot NOTHING = new Snapshot(new double[0], List.of(), null, 0);
 
     /** The best epoch so far; null before the first. */
-    EpochReport best() {
+    public EpochReport best() {
       return epochs.stream().filter(EpochReport::best).reduce((a, b) -> b).orElse(null);
     }
   }
@@ -49,6 +57,10 @@ final class TrainingCurves {
   synchronized void add(EpochReport report) {
     epochs.add(report);
     version++;
+  }
+
+  synchronized long version() {
+    return version;
   }
 
   /** What there is, or {@code known} itself if nothing has come since. */

@@ -1,4 +1,4 @@
-package io.clickcast.desktop.training;
+package io.clickcast.desktop.training.setup;
 
 import static io.clickcast.desktop.text.Texts.text;
 
@@ -10,7 +10,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
 /** A number that is typed, judged while it is. */
-final class OptionField {
+public final class OptionField {
   private final OptionRange range;
   private String start;
   private final StringProperty typed = new SimpleStringProperty();
@@ -22,32 +22,37 @@ final class OptionField {
    */
   OptionField(OptionRange range, double start) {
     this.range = range;
-    this.start = Numbers.plain(start);
+    this.start = Numbers.full(start);
     typed.set(this.start);
     mistake = Bindings.createStringBinding(this::judge, typed);
   }
 
   /** Its name on the command line, without dashes. */
-  String option() {
+  public String option() {
     return range.option();
   }
 
-  StringProperty typedProperty() {
+  public StringProperty typedProperty() {
     return typed;
   }
 
   /** What is wrong with it; empty if nothing is. */
-  StringBinding mistakeProperty() {
+  public StringBinding mistakeProperty() {
     return mistake;
   }
 
   /** Changes the value at first; what was typed stays, unless it was just that. */
   void setStart(double value) {
     boolean untouched = isDefault();
-    start = Numbers.plain(value);
+    start = Numbers.full(value);
     if (untouched) {
       reset();
     }
+  }
+
+  /** Types a value. */
+  void type(double value) {
+    typed.set(Numbers.full(value));
   }
 
   void reset() {
