@@ -1,0 +1,181 @@
+package io.clickcast.tracking;
+
+import io.clickcast.events.Cleaned;
+import io.clickcast.events.ReadResult;
+import io.clickcast.models.TrainingOptions;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is known of a run when it begins.
+ *
+ * @param name for people
+ * @param kind what it is for
+ * @param options in their order, keys as on the command line without dashes
+ * @param trainingOptions the same for the trainer, where it is one training
+ * @param input what it learns from, where that is known
+ * @param source where it was started
+ * @param command the command line that does the same again; empty where there is none
+ * @param parent id of the comparison that it is part of
+ * @param checkpoint where the training keeps what it needs to go on after an interruption
+ * @param startedFrom the model whose weights it begins with
+ */
+public record RunStart(
+    String name,
+    RunKind kind,
+    Map<String, String> options,
+    Optional<TrainingOptions> trainingOptions,
+    Optional<Input> input,
+    Source source,
+    String command,
+    Optional<String> parent,
+    Optional<Path> checkpoint,
+    Optional<String> startedFrom) {
+  public RunStart {
+    options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+    checkpoint = checkpoint.map(file -> file.toAbsolutePath().normalize());
+  }
+
+  /**
+   * What a run learns from.
+   *
+   * @param read the files
+   * @param cleaned what cleaning made of them
+   */
+  public record Input(ReadResult read, Cleaned cleaned) {}
+
+  /** Where a run was started. */
+  public enum Source {
+    WINDOW("window"),
+    COMMAND_LINE("command line");
+
+    private final String words;
+
+    Source(String words) {
+      this.words = words;
+    }
+
+    /** As lists show it. */
+    public String words() {
+      return words;
+    }
+  }
+
+  /** The training of one model. */
+  public static RunStart training(TrainingOptions options, Source source) {
+    return new RunStart(
+        options.architecture(),
+        RunKind.TRAINING,
+        OptionWords.of(options),
+        Optional.of(options),
+        Optional.empty(),
+        source,
+        "",
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /**
+   * A comparison of several.
+   *
+   * @param options in their order, keys as on the command line without dashes
+   */
+  public static RunStart comparison(Map<String, String> options, Source source) {
+    return new RunStart(
+        "comparison",
+        RunKind.COMPARISON,
+        options,
+        Optional.empty(),
+        Optional.empty(),
+        source,
+        "",
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  public RunStart named(String value) {
+    return new RunStart(
+        value,
+        kind,
+        options,
+        trainingOptions,
+        input,
+        source,
+        command,
+        parent,
+        checkpoint,
+        startedFrom);
+  }
+
+  public RunStart withInput(ReadResult read, Cleaned cleaned) {
+    return new RunStart(
+        name,
+        kind,
+        options,
+        trainingOptions,
+        Optional.of(new Input(read, cleaned)),
+        source,
+        command,
+        parent,
+        checkpoint,
+        startedFrom);
+  }
+
+  public RunStart withCommand(String value) {
+    return new RunStart(
+        name,
+        kind,
+        options,
+        trainingOptions,
+        input,
+        source,
+        value,
+        parent,
+        checkpoint,
+        startedFrom);
+  }
+
+  public RunStart withParent(String value) {
+    return new RunStart(
+        name,
+        kind,
+        options,
+        trainingOptions,
+        input,
+        source,
+        command,
+        Optional.of(value),
+        checkpoint,
+        startedFrom);
+  }
+
+  /** With the place of its checkpoints; a run that was killed goes on where it is found again. */
+  public RunStart withCheckpoint(Optional<Path> value) {
+    return new RunStart(
+        name, kind, options, trainingOptions, input, source, command, parent, value, startedFrom);
+  }
+
+  /**
+   * As a retraining.
+   *
+   * @param model the one whose weights it begins with, in words; empty where it begins anew
+   */
+  public RunStart retraining(Optional<String> model) {
+    return new RunStart(
+        name,
+        RunKind.RETRAINING,
+        options,
+        trainingOptions,
+        input,
+        source,
+        command,
+        parent,
+        checkpoint,
+        model);
+  }
+}

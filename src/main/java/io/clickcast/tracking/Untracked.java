@@ -1,0 +1,41 @@
+package io.clickcast.tracking;
+
+import io.clickcast.evaluation.Experiment;
+import io.clickcast.models.TrainingListener;
+import io.clickcast.work.AtomicFile;
+import java.util.Optional;
+
+/**
+ * A run that nobody records.
+ *
+ * @param id which no store knows
+ */
+record Untracked(String id) implements TrackedRun {
+  @Override
+  public TrainingListener listening(TrainingListener inner) {
+    return inner;
+  }
+
+  @Override
+  public void metric(String name, long step, double value) {}
+
+  @Override
+  public void artifact(String name, AtomicFile.Content content) {}
+
+  @Override
+  public void judged(Experiment experiment) {}
+
+  @Override
+  public void stopped() {}
+
+  @Override
+  public void failed(Throwable failure) {}
+
+  @Override
+  public Optional<String> problem() {
+    return Optional.empty();
+  }
+
+  @Override
+  public void close() {}
+}
