@@ -119,6 +119,21 @@ public final class LossRecorder implements TrainingListener {
     return next.stopRequested();
   }
 
+  @Override
+  public boolean pauseRequested() {
+    return next.pauseRequested();
+  }
+
+  @Override
+  public void onPause() {
+    next.onPause();
+  }
+
+  @Override
+  public void onContinue() {
+    next.onContinue();
+  }
+
   /** The curve so far. */
   public synchronized LossCurve curve() {
     int points = (int) ((batches + batchesPerPoint - 1) / batchesPerPoint);

@@ -1,5 +1,6 @@
 package io.clickcast.tracking;
 
+import io.clickcast.models.TrainingListener.BatchReport;
 import io.clickcast.models.TrainingListener.EpochReport;
 import io.clickcast.models.TrainingListener.History;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ final class Backlog {
   private final Map<String, PointBuffer> points = new LinkedHashMap<>();
   private final PointBuffer loss = buffer(MetricNames.TRAINING_LOSS);
   private final PointBuffer rate = buffer(MetricNames.LEARNING_RATE);
+  private final PointBuffer gradient = buffer(MetricNames.GRADIENT_NORM);
   private final PointBuffer speed = buffer(MetricNames.WINDOWS_PER_SECOND);
   private long lastKept = NOTHING_DROPPED;
   private Optional<History> history = Optional.empty();
@@ -43,11 +45,12 @@ final class Backlog {
     return points.computeIfAbsent(metric, name -> new PointBuffer());
   }
 
-  synchronized void batch(
-      long step, long time, double trainingLoss, double learningRate, double windowsPerSecond) {
-    loss.add(step, time, trainingLoss);
-    rate.add(step, time, learningRate);
-    speed.add(step, time, windowsPerSecond);
+  synchronized void batch(BatchReport report, long time) {
+    long step = report.batch();
+    loss.add(step, time, report.loss());
+    rate.add(step, time, report.learningRate());
+    gradient.add(step, time, report.gradientNorm());
+    speed.add(step, time, report.windowsPerSecond());
   }
 
   synchronized void epoch(EpochReport report, long time) {

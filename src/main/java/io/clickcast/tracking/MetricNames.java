@@ -15,6 +15,9 @@ final class MetricNames {
   /** Of each batch. */
   static final String LEARNING_RATE = "learning_rate";
 
+  /** Of each batch, before clipping. */
+  static final String GRADIENT_NORM = "gradient_norm";
+
   /** Of each batch, over the last seconds. */
   static final String WINDOWS_PER_SECOND = "windows_per_second";
 
@@ -29,6 +32,8 @@ final class MetricNames {
     figures.put("epoch_training_loss", report.trainingLoss());
     figures.put("validation_loss", report.validationLoss());
     figures.put("validation_accuracy", report.validationAccuracy());
+    figures.put("validation_macro_f1", report.validationMacroF1());
+    figures.put("validation_ahead_loss", report.validationAheadLoss());
     return figures;
   }
 

@@ -33,12 +33,7 @@ final class RecordingListener implements TrainingListener {
       backlog.goOnFrom(report.batch() - 1, Optional.empty());
       hasEarlierPoints = false;
     }
-    backlog.batch(
-        report.batch(),
-        System.currentTimeMillis(),
-        report.loss(),
-        report.learningRate(),
-        report.windowsPerSecond());
+    backlog.batch(report, System.currentTimeMillis());
     run.reached(report.batch());
     next.onBatch(report);
   }
@@ -75,5 +70,20 @@ final class RecordingListener implements TrainingListener {
   @Override
   public boolean stopRequested() {
     return next.stopRequested();
+  }
+
+  @Override
+  public boolean pauseRequested() {
+    return next.pauseRequested();
+  }
+
+  @Override
+  public void onPause() {
+    next.onPause();
+  }
+
+  @Override
+  public void onContinue() {
+    next.onContinue();
   }
 }

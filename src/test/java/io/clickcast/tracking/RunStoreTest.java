@@ -51,9 +51,9 @@ class RunStoreTest {
   static void tell(TrainingListener listener, int from, int to) {
     listener.onStart(new TrainingPlan(1, 1, 1, 1, to));
     for (int batch = from; batch <= to; batch++) {
-      listener.onBatch(new BatchReport(1, batch, 1.0 / batch, 0.004, 100, Duration.ZERO));
+      listener.onBatch(new BatchReport(1, batch, 1.0 / batch, 0.004, 0.5, 100, Duration.ZERO));
       if (batch % 10 == 0) {
-        listener.onEpoch(new EpochReport(batch / 10, batch, 1, 1.0 / batch, 0.5, true));
+        listener.onEpoch(new EpochReport(batch / 10, batch, 1, 1.0 / batch, 0.5, 0.4, 0.3, true));
       }
     }
   }
