@@ -9,6 +9,10 @@ import io.clickcast.desktop.data.mapping.MappingDesk;
 import io.clickcast.desktop.data.mapping.SavedMappings;
 import io.clickcast.desktop.predictor.PredictorView;
 import io.clickcast.desktop.predictor.PredictorViewModel;
+import io.clickcast.desktop.runs.Elsewhere;
+import io.clickcast.desktop.runs.RunsView;
+import io.clickcast.desktop.runs.RunsViewModel;
+import io.clickcast.desktop.runs.StoredRuns;
 import io.clickcast.desktop.shell.MainWindow;
 import io.clickcast.desktop.shell.Room;
 import io.clickcast.desktop.shell.SettingsStore;
@@ -16,9 +20,14 @@ import io.clickcast.desktop.shell.ShellViewModel;
 import io.clickcast.desktop.training.TrainingJob;
 import io.clickcast.desktop.training.TrainingView;
 import io.clickcast.desktop.training.TrainingViewModel;
+import io.clickcast.desktop.work.BackgroundTask;
 import io.clickcast.desktop.work.TaskExecutor;
 import io.clickcast.desktop.work.WindowTaskExecutor;
+import io.clickcast.desktop.workspace.TrackingSlot.State;
 import io.clickcast.desktop.workspace.Workspace;
+import io.clickcast.tracking.ModelRegistry;
+import io.clickcast.tracking.ModelVersion;
+import io.clickcast.tracking.RunStore;
 import io.clickcast.work.AppFolders;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,6 +36,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.text.Font;
@@ -42,9 +52,14 @@ public final class ClickcastApp extends Application {
   private static final List<String> FONTS =
       List.of("Inter-Regular.otf", "Inter-SemiBold.otf", "Inter-Bold.otf");
 
+  private static final int DATA = 0;
+  private static final int TRAINING = 1;
+  private static final int PREDICTOR = 3;
+
   private TaskExecutor executor;
   private SettingsStore settings;
   private AppFolders folders;
+  private volatile RunStore store;
 
   @Override
   public void init() {
@@ -85,6 +100,14 @@ public final class ClickcastApp extends Application {
     PredictorViewModel predictor =
         new PredictorViewModel(
             workspace, executor, window, settings, PredictorViewModel.fromFiles());
+    RunsViewModel runs =
+        new RunsViewModel(
+            workspace,
+            executor,
+            window,
+            settings,
+            Clock.system(ZoneId.systemDefault()),
+            new RoomsOfRuns(window, data, predictor));
     DataView dataView = new DataView(data, folders.sample());
     window.show(
         List.of(
@@ -92,19 +115,95 @@ public final class ClickcastApp extends Application {
             new Room(
                 text("tab.training"),
                 Feather.ACTIVITY,
-                () -> new TrainingView(training, () -> window.select(0), () -> window.select(2))),
+                () ->
+                    new TrainingView(
+                        training, () -> window.select(DATA), () -> window.select(PREDICTOR))),
+            new Room(text("tab.runs"), Feather.LAYERS, () -> new RunsView(runs)),
             new Room(text("tab.predictor"), Feather.TARGET, () -> new PredictorView(predictor))),
         dataView::chooseFiles);
     Platform.runLater(
         () -> {
-          predictor.loadShipped(folders.shippedModel());
+          openRuns(workspace, runs, predictor);
           data.open(getParameters().getRaw().stream().map(Path::of).toList());
         });
+  }
+
+  /** Opens the tracked runs, and then the model in use, which stands among them. */
+  private void openRuns(Workspace workspace, RunsViewModel runs, PredictorViewModel predictor) {
+    executor.start(
+        BackgroundTask.of(
+                progress -> {
+                  RunStore opened = RunStore.open(folders.tracking());
+                  store = opened;
+                  ModelRegistry registry = new ModelRegistry(opened);
+                  return new Opened(opened, registry, registry.inUse());
+                })
+            .onSuccess(
+                opened -> {
+                  workspace.tracking().set(new State.Open(opened.store(), opened.registry()));
+                  runs.open(new StoredRuns(opened.store(), opened.registry()));
+                  opened
+                      .inUse()
+                      .ifPresentOrElse(
+                          version -> predictor.use(version.file(), RunsViewModel.nameOf(version)),
+                          () -> predictor.loadShipped(folders.shippedModel()));
+                })
+            .onFailure(
+                e -> {
+                  workspace.tracking().set(new State.Failed(e));
+                  runs.fail(e);
+                  predictor.loadShipped(folders.shippedModel());
+                }));
+  }
+
+  private record Opened(RunStore store, ModelRegistry registry, Optional<ModelVersion> inUse) {}
+
+  /** What the Runs tab asks of the other rooms. */
+  private final class RoomsOfRuns implements Elsewhere {
+    private final MainWindow window;
+    private final DataViewModel data;
+    private final PredictorViewModel predictor;
+
+    RoomsOfRuns(MainWindow window, DataViewModel data, PredictorViewModel predictor) {
+      this.window = window;
+      this.data = data;
+      this.predictor = predictor;
+    }
+
+    @Override
+    public void predictWith(Path model, String name) {
+      predictor.use(model, name);
+      window.select(PREDICTOR);
+    }
+
+    @Override
+    public void takeIntoUse(Optional<Path> model, String name) {
+      model.ifPresentOrElse(
+          file -> predictor.use(file, name), () -> predictor.loadShipped(folders.shippedModel()));
+    }
+
+    @Override
+    public void openData(List<Path> files) {
+      data.open(files);
+    }
+
+    @Override
+    public void goToTraining() {
+      window.select(TRAINING);
+    }
+
+    @Override
+    public void show(Path file) {
+      getHostServices().showDocument(file.toUri().toString());
+    }
   }
 
   @Override
   public void stop() {
     executor.close();
+    if (store != null) {
+      store.close();
+    }
   }
 
   private static void loadFont(String file) {

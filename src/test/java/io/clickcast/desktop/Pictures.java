@@ -57,7 +57,7 @@ public final class Pictures {
       robot.clickOn("#use-model");
     }
 
-    app.press(KeyCode.DIGIT3);
+    app.press(KeyCode.DIGIT4);
     robot.type(KeyCode.DIGIT1, KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT1, KeyCode.DIGIT2);
     robot.type(KeyCode.DIGIT3, KeyCode.DIGIT2, KeyCode.DIGIT2);
     app.await(() -> robot.lookup(".strip-column").queryAll().size() == 8);

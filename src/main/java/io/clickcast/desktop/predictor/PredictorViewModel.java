@@ -114,6 +114,11 @@ public final class PredictorViewModel {
     load(file, String.valueOf(file.getFileName()), true);
   }
 
+  /** Makes a saved model the one that predicts, under the name that the user knows it by. */
+  public void use(Path file, String name) {
+    load(file, name, false);
+  }
+
   private void load(Path file, String name, boolean chosen) {
     State held = workspace.model().stateProperty().get();
     workspace.model().set(new State.Loading(name));

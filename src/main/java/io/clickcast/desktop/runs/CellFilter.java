@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads what is typed under a column: {@code < 0.8}, {@code >= 5}, {@code = 64} and {@code 1..3} for
- * numbers, {@code > 2026-11} also for words, anything else for what the words contain.
+ * Reads what is typed under a column: {@code < 0.8}, {@code >= 5}, {@code = 64} and {@code 1..3}
+ * for numbers, {@code > 2026-11} also for words, anything else for what the words contain.
  */
 final class CellFilter {
   private static final Pattern COMPARED = Pattern.compile("(<=|>=|<|>|=)\\s*(.+)");

@@ -3,10 +3,14 @@ package io.clickcast.desktop.runs;
 import static io.clickcast.desktop.text.Texts.text;
 
 import atlantafx.base.theme.Styles;
+import io.clickcast.desktop.charts.ChartExport;
+import io.clickcast.desktop.charts.ChartFiles;
 import io.clickcast.desktop.controls.Folders;
 import io.clickcast.desktop.controls.Look;
+import io.clickcast.explore.TableFiles;
 import io.clickcast.tracking.Run;
 import io.clickcast.work.Numbers;
+import java.awt.image.BufferedImage;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,6 +40,7 @@ import org.controlsfx.control.SegmentedButton;
 import org.controlsfx.control.tableview2.TableColumn2;
 import org.controlsfx.control.tableview2.TableView2;
 import org.kordamp.ikonli.feather.Feather;
+import tech.tablesaw.api.Table;
 
 /** Shows the marked runs side by side. */
 final class ComparisonView {
@@ -59,7 +64,7 @@ final class ComparisonView {
    */
   ComparisonView(ComparisonViewModel model, BooleanProperty wide) {
     this.model = model;
-    curves = new RunCurves(model);
+    curves = new RunCurves(model, new Files());
     title.setId("comparison-title");
     table(figures, "compared-metrics");
     table(facts, "compared-options");
@@ -150,9 +155,7 @@ final class ComparisonView {
     menu.getItems()
         .addAll(
             item(text("runs.exportMetrics"), "metrics.csv", model::exportFigures),
-            item(text("runs.exportOptions"), "options.csv", model::exportFacts),
-            item(text("runs.exportCurves"), "curves.csv", curves::exportCsv),
-            item(text("runs.exportPicture"), "curves.png", curves::exportPng));
+            item(text("runs.exportOptions"), "options.csv", model::exportFacts));
     return menu;
   }
 
@@ -169,6 +172,21 @@ final class ComparisonView {
     Folders.begin(chooser, model.lastFolder());
     return Optional.ofNullable(chooser.showSaveDialog(root.getScene().getWindow()))
         .map(File::toPath);
+  }
+
+  /** Takes the exported curves to where the user wishes. */
+  private final class Files implements ChartFiles {
+    @Override
+    public void savePicture(BufferedImage picture, String name) {
+      choose(name + ".png")
+          .ifPresent(target -> model.write(target, file -> ChartExport.writePng(picture, file)));
+    }
+
+    @Override
+    public void saveTable(Table table, String name) {
+      choose(name + ".csv")
+          .ifPresent(target -> model.write(target, file -> TableFiles.writeCsv(table, file)));
+    }
   }
 
   private void show() {
@@ -234,8 +252,7 @@ final class ComparisonView {
     protected void updateItem(R row, boolean empty) {
       super.updateItem(row, empty);
       setText(empty || row == null ? null : name.apply(row));
-      setTooltip(
-          !empty && row instanceof Comparison.Fact fact ? Look.tooltip(fact.group()) : null);
+      setTooltip(!empty && row instanceof Comparison.Fact fact ? Look.tooltip(fact.group()) : null);
     }
   }
 

@@ -185,7 +185,8 @@ final class DetailsView {
 
   /** Keeps what was typed when the field is left, also for another run. */
   private static void savedWhenLeft(Node field, Runnable save) {
-    field.focusedProperty()
+    field
+        .focusedProperty()
         .addListener(
             (p, was, is) -> {
               if (!is) {
@@ -207,14 +208,14 @@ final class DetailsView {
   }
 
   private void saveTags() {
-    if (shown != null && !DetailsViewModel.tags(tags.getText()).equals(Set.copyOf(shown.run().tags()))) {
+    if (shown != null
+        && !DetailsViewModel.tags(tags.getText()).equals(Set.copyOf(shown.run().tags()))) {
       model.setTags(shown.run().id(), DetailsViewModel.tags(tags.getText()));
     }
   }
 
   private void show(RunDetails now) {
-    boolean isOther =
-        now == null || shown == null || !now.run().id().equals(shown.run().id());
+    boolean isOther = now == null || shown == null || !now.run().id().equals(shown.run().id());
     if (isOther && shown != null) {
       saveName();
       saveNotes();
@@ -279,7 +280,8 @@ final class DetailsView {
       String hash = file.sha256().isEmpty() ? "" : text("runs.sha256", file.sha256());
       facts.put(
           String.valueOf(file.path().getFileName()),
-          text("runs.fileFacts", file.path().toString(), Numbers.bytes(file.bytes()), hash).strip());
+          text("runs.fileFacts", file.path().toString(), Numbers.bytes(file.bytes()), hash)
+              .strip());
     }
     facts.put(text("runs.rows"), Numbers.whole(of.rows()));
     facts.put(text("runs.events"), Numbers.whole(of.events()));
@@ -313,7 +315,8 @@ final class DetailsView {
 
   private void askToRegister() {
     RunDetails of = shown;
-    TextField model = new TextField(runs.registry().models().stream().findFirst().orElse("next-action"));
+    TextField model =
+        new TextField(runs.registry().models().stream().findFirst().orElse("next-action"));
     model.setId("register-name");
     TextField note = new TextField();
     note.setId("register-note");

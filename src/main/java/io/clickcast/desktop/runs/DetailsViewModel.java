@@ -131,7 +131,10 @@ final class DetailsViewModel {
   /** The tags in what is typed, with commas between. */
   static Set<String> tags(String typed) {
     Set<String> tags = new LinkedHashSet<>();
-    Arrays.stream(typed.split(",")).map(String::strip).filter(tag -> !tag.isEmpty()).forEach(tags::add);
+    Arrays.stream(typed.split(",", -1))
+        .map(String::strip)
+        .filter(tag -> !tag.isEmpty())
+        .forEach(tags::add);
     return tags;
   }
 
@@ -160,7 +163,8 @@ final class DetailsViewModel {
 
   /** Whether a run that was broken off could go on from where it was. */
   static boolean canGoOn(RunDetails of) {
-    return of.run().status() == RunStatus.KILLED && of.checkpoint().filter(Files::exists).isPresent();
+    return of.run().status() == RunStatus.KILLED
+        && of.checkpoint().filter(Files::exists).isPresent();
   }
 
   void openReport() {
@@ -241,7 +245,10 @@ final class DetailsViewModel {
                 progress -> {
                   var version =
                       archive.register(
-                          model.strip(), of.model().orElseThrow(), Optional.of(of.run().id()), note);
+                          model.strip(),
+                          of.model().orElseThrow(),
+                          Optional.of(of.run().id()),
+                          note);
                   if (use) {
                     archive.use(version);
                   }

@@ -41,15 +41,33 @@ final class RegistryView {
     using.setCellFactory(c -> new InUseCell());
     table.getColumns().add(using);
     table.getColumns().add(column(text("runs.model"), 150, line -> line.version().model(), false));
-    table.getColumns().add(column(text("runs.version"), 70, line -> Integer.toString(line.version().version()), true));
-    table.getColumns().add(column(text("runs.registeredColumn"), 140, line -> RunWords.time(line.version().registered(), zone), false));
+    table
+        .getColumns()
+        .add(
+            column(
+                text("runs.version"),
+                70,
+                line -> Integer.toString(line.version().version()),
+                true));
+    table
+        .getColumns()
+        .add(
+            column(
+                text("runs.registeredColumn"),
+                140,
+                line -> RunWords.time(line.version().registered(), zone),
+                false));
     table.getColumns().add(column(text("runs.run"), 200, Line::run, false));
-    table.getColumns().add(column(text("runs.logLoss"), 110, line -> Numbers.measure(line.logLoss()), true));
-    table.getColumns().add(column(text("runs.accuracy"), 100, line -> Numbers.percentFine(line.accuracy()), true));
+    table
+        .getColumns()
+        .add(column(text("runs.logLoss"), 110, line -> Numbers.measure(line.logLoss()), true));
+    table
+        .getColumns()
+        .add(
+            column(text("runs.accuracy"), 100, line -> Numbers.percentFine(line.accuracy()), true));
     table.getColumns().add(column(text("runs.note"), 220, line -> line.version().note(), false));
     table.setPlaceholder(
-        Look.emptyState(
-            Feather.BOOKMARK, text("runs.noVersions"), text("runs.noVersionsWords")));
+        Look.emptyState(Feather.BOOKMARK, text("runs.noVersions"), text("runs.noVersionsWords")));
     Label inUse = Look.label("", "table-title");
     inUse.setId("in-use");
     inUse.setGraphic(Look.icon(Feather.TARGET));
@@ -86,7 +104,9 @@ final class RegistryView {
 
   private void show(Register now, Label inUse) {
     inUse.setText(
-        text("runs.inUse", now.inUse().map(VersionWords::name).orElseGet(() -> text("runs.shipped"))));
+        text(
+            "runs.inUse",
+            now.inUse().map(VersionWords::name).orElseGet(() -> text("runs.shipped"))));
     if (!table.getItems().equals(now.lines())) {
       Line marked = table.getSelectionModel().getSelectedItem();
       table.getItems().setAll(now.lines());

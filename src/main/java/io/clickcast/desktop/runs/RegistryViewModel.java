@@ -47,8 +47,7 @@ final class RegistryViewModel {
    * @param logLoss of its run's test, NaN if not known
    * @param accuracy of its run's test, NaN if not known
    */
-  record Line(
-      ModelVersion version, String run, double logLoss, double accuracy, boolean isInUse) {}
+  record Line(ModelVersion version, String run, double logLoss, double accuracy, boolean isInUse) {}
 
   RegistryViewModel(
       TaskExecutor executor, Notices notices, Elsewhere elsewhere, Runnable readAgain) {
@@ -75,9 +74,7 @@ final class RegistryViewModel {
   /** Follows the table of runs. */
   void show(RunTable table) {
     loading.ask(
-        progress -> read(table),
-        register::set,
-        e -> notices.error(text("runs.readFailed"), e));
+        progress -> read(table), register::set, e -> notices.error(text("runs.readFailed"), e));
   }
 
   private Register read(RunTable table) {

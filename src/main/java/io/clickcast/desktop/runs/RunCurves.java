@@ -2,34 +2,37 @@ package io.clickcast.desktop.runs;
 
 import static io.clickcast.desktop.text.Texts.text;
 
-import io.clickcast.desktop.charts.ChartExport;
+import atlantafx.base.theme.Styles;
+import io.clickcast.desktop.charts.ChartFiles;
 import io.clickcast.desktop.charts.Curve;
+import io.clickcast.desktop.charts.CurveCard;
 import io.clickcast.desktop.charts.CurveChart;
-import io.clickcast.desktop.controls.Look;
-import java.awt.image.BufferedImage;
-import java.nio.file.Path;
+import io.clickcast.desktop.charts.Stroke;
+import io.clickcast.desktop.charts.Unit;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
 /** One metric of the marked runs, as curves above each other. */
 final class RunCurves {
-  private final ComparisonViewModel model;
-  private final ChoiceBox<String> metric = new ChoiceBox<>();
-  private final CurveChart chart =
-      new CurveChart("", text("runs.step"), Figures::shown, 1e-6);
-  private final VBox root;
+  private static final double HEIGHT = 330;
 
-  RunCurves(ComparisonViewModel model) {
-    this.model = model;
+  private final CurveChart chart =
+      new CurveChart(text("runs.curves"), text("runs.step"), Unit.NUMBER, Unit.MEASURE, 0);
+  private final CurveCard card;
+
+  /**
+   * @param files takes what is exported
+   */
+  RunCurves(ComparisonViewModel model, ChartFiles files) {
+    ChoiceBox<String> metric = new ChoiceBox<>();
     metric.setId("compared-metric");
+    metric.getStyleClass().add(Styles.SMALL);
     metric.setItems(model.metrics());
     metric.setConverter(new MetricName());
     metric.setAccessibleText(text("runs.metric"));
-    model.metricProperty().subscribe(name -> metric.setValue(name));
+    model.metricProperty().subscribe(metric::setValue);
     metric
         .valueProperty()
         .addListener(
@@ -38,37 +41,27 @@ final class RunCurves {
                 model.choose(is);
               }
             });
-    chart.setId("compared-curves");
-    chart.setPrefHeight(260);
-    chart.setMinHeight(220);
-    HBox head = Look.row(Look.label(text("runs.curves"), "run-part"), Look.spacer(), metric);
-    root = Look.column(head, chart);
-    root.getStyleClass().add("run-section");
+    card = new CurveCard("compared-curves", "", chart, files, metric);
+    card.setPrefHeight(HEIGHT);
+    card.setMinHeight(HEIGHT);
     model.curvesProperty().subscribe(this::show);
   }
 
   Node node() {
-    return root;
+    return card;
   }
 
   private void show(List<RunCurve> curves) {
-    chart.show(curves(curves), Double.NaN, "");
+    chart.show(
+        curves.stream()
+            .map(run -> Curve.of(run.name(), stroke(run), run.steps(), run.values()))
+            .toList());
   }
 
-  private static List<Curve> curves(List<RunCurve> of) {
-    return of.stream()
-        .map(run -> new Curve(run.name(), Curve.Style.BOLD, run.steps(), run.values()))
-        .toList();
-  }
-
-  void exportCsv(Path target) {
-    List<Curve> now = curves(model.curvesProperty().get());
-    model.write(target, file -> ChartExport.writeCsv(text("runs.step"), now, file));
-  }
-
-  void exportPng(Path target) {
-    BufferedImage picture = ChartExport.picture(chart);
-    model.write(target, file -> ChartExport.writePng(picture, file));
+  /** A run has the same line whichever metric is drawn; few points are shown each. */
+  private static Stroke stroke(RunCurve run) {
+    Stroke stroke = Stroke.nth(run.place());
+    return run.steps().length <= 60 ? stroke.withDots() : stroke;
   }
 
   private static final class MetricName extends StringConverter<String> {

@@ -31,12 +31,12 @@ final class RunData {
     }
     try {
       CleaningOptions options = CleaningOptions.defaults();
-      Set<String> without = Set.of(words.get("without").split(","));
+      Set<String> without = Set.of(words.get("without").split(",", -1));
       for (CleaningStep step :
           Arrays.stream(CleaningStep.values()).filter(s -> without.contains(s.key())).toList()) {
         options = options.without(step);
       }
-      String[] prices = words.get("price-range").split(":");
+      String[] prices = words.get("price-range").split(":", -1);
       options =
           options
               .withPriceBounds(Double.parseDouble(prices[0]), Double.parseDouble(prices[1]))

@@ -106,7 +106,7 @@ record RunQuery(
 
   private List<Predicate<RunFacts>> conditions() {
     List<Predicate<RunFacts>> conditions = new ArrayList<>();
-    for (String word : search.toLowerCase(Locale.ROOT).split("\\s+")) {
+    for (String word : search.toLowerCase(Locale.ROOT).split("\\s+", -1)) {
       if (!word.isEmpty()) {
         conditions.add(facts -> facts.mentions(word));
       }

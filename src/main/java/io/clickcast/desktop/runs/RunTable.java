@@ -66,7 +66,8 @@ final class RunTable {
   private static Function<Run, Cell> reader(RunArchive archive, RunColumn column, Clock clock) {
     if (column instanceof RunColumn.Option option) {
       Map<String, String> values = archive.option(option.option());
-      return run -> Optional.ofNullable(values.get(run.id())).map(Cell::option).orElse(Cell.NOTHING);
+      return run ->
+          Optional.ofNullable(values.get(run.id())).map(Cell::option).orElse(Cell.NOTHING);
     }
     if (column instanceof RunColumn.Metric metric) {
       Map<String, MetricSummary> values = archive.metric(metric.metric());
@@ -102,7 +103,8 @@ final class RunTable {
     for (RegisteredModel model : archive.models()) {
       for (ModelVersion version : model.versions()) {
         String name = VersionWords.name(version);
-        String told = inUse.filter(version::equals).isPresent() ? text("runs.nameInUse", name) : name;
+        String told =
+            inUse.filter(version::equals).isPresent() ? text("runs.nameInUse", name) : name;
         version.runId().ifPresent(run -> words.merge(run, told, (one, more) -> one + ", " + more));
       }
     }

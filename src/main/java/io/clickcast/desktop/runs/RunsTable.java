@@ -125,9 +125,7 @@ final class RunsTable extends TableView2<RunLine> {
     return getSortOrder().stream()
         .findFirst()
         .map(
-            by ->
-                new Order(
-                    (RunColumn) by.getUserData(), by.getSortType() == SortType.DESCENDING));
+            by -> new Order((RunColumn) by.getUserData(), by.getSortType() == SortType.DESCENDING));
   }
 
   private void showOrder() {
@@ -292,8 +290,7 @@ final class RunsTable extends TableView2<RunLine> {
     }
     boolean folds =
         line.shown().children() > 0
-            && (e.getCode() == KeyCode.LEFT && line.shown().isOpen()
-                || e.getCode() == KeyCode.RIGHT && !line.shown().isOpen());
+            && e.getCode() == (line.shown().isOpen() ? KeyCode.LEFT : KeyCode.RIGHT);
     if (folds) {
       model.toggle(line);
       e.consume();
@@ -304,9 +301,7 @@ final class RunsTable extends TableView2<RunLine> {
   private static boolean isOnArrow(MouseEvent e, FontIcon arrow) {
     return e.getButton() == MouseButton.PRIMARY
         && arrow.localToScene(arrow.getLayoutBounds()) != null
-        && arrow
-            .localToScene(arrow.getLayoutBounds())
-            .contains(e.getSceneX(), e.getSceneY());
+        && arrow.localToScene(arrow.getLayoutBounds()).contains(e.getSceneX(), e.getSceneY());
   }
 
   /** The words of a column; where they do not fit, a tooltip has them whole. */
@@ -384,7 +379,10 @@ final class RunsTable extends TableView2<RunLine> {
       super.updateItem(placed, empty);
       boolean folds = !empty && placed != null && placed.children() > 0;
       setGraphic(folds ? arrow : null);
-      setPadding(!empty && placed != null && placed.depth() > 0 ? new Insets(0, 8, 0, 8 + INDENT) : new Insets(0, 8, 0, 8));
+      setPadding(
+          !empty && placed != null && placed.depth() > 0
+              ? new Insets(0, 8, 0, 8 + INDENT)
+              : new Insets(0, 8, 0, 8));
       if (folds) {
         arrow.setIconCode(placed.isOpen() ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT);
         setText(

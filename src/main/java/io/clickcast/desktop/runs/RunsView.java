@@ -82,9 +82,7 @@ public final class RunsView implements TabView {
     BooleanBinding shows =
         Bindings.createBooleanBinding(
             () ->
-                root.getScene() != null
-                    && root.getParent() != null
-                    && root.getParent().isVisible(),
+                root.getScene() != null && root.getParent() != null && root.getParent().isVisible(),
             root.sceneProperty(),
             root.parentProperty());
     root.parentProperty()
@@ -132,8 +130,7 @@ public final class RunsView implements TabView {
     train.setId("runs-train");
     return during(
         Standing.EMPTY,
-        Look.emptyState(
-            Feather.LAYERS, text("runs.emptyTitle"), text("runs.emptyWords"), train));
+        Look.emptyState(Feather.LAYERS, text("runs.emptyTitle"), text("runs.emptyWords"), train));
   }
 
   private Node full() {
@@ -193,9 +190,9 @@ public final class RunsView implements TabView {
     Button delete = Look.button(text("runs.delete"), Feather.TRASH_2, model::delete);
     delete.setId("runs-delete");
     delete.setTooltip(Look.tooltip(text("runs.deleteHint")));
-    delete.disableProperty()
-        .bind(
-            Bindings.createBooleanBinding(() -> !model.canDelete(), model.selectionProperty()));
+    delete
+        .disableProperty()
+        .bind(Bindings.createBooleanBinding(() -> !model.canDelete(), model.selectionProperty()));
     HBox ofRuns = Look.row(search, columns, group, Look.spacer(), delete);
     HBox.setHgrow(ofRuns, Priority.ALWAYS);
     HBox tools = Look.row(sections, Look.shownWhile(registry.not(), ofRuns));
@@ -234,7 +231,8 @@ public final class RunsView implements TabView {
             Feather.SQUARE,
             () -> table.getSelectionModel().clearSelection());
     none.disableProperty().bind(model.selectionProperty().map(List::isEmpty));
-    HBox state = Look.row(count, Look.shownWhile(model.filteredProperty(), clear), Look.spacer(), all, none);
+    HBox state =
+        Look.row(count, Look.shownWhile(model.filteredProperty(), clear), Look.spacer(), all, none);
     state.getStyleClass().add("rows-state");
     table.setPlaceholder(noMatch());
     table.setContextMenu(menu());
@@ -262,8 +260,7 @@ public final class RunsView implements TabView {
         .addAll(
             failure,
             Look.shownWhile(one.not().and(many.not()), nothing),
-            Look.shownWhile(
-                one.and(model.details().detailsProperty().isNotNull()), details.node()),
+            Look.shownWhile(one.and(model.details().detailsProperty().isNotNull()), details.node()),
             Look.shownWhile(many, comparison.node()));
     panel.getStyleClass().addAll("card-box", "runs-panel");
     panel.setMinWidth(LEAST_PANEL);

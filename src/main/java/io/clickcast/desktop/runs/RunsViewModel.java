@@ -11,6 +11,7 @@ import io.clickcast.desktop.workspace.Failures;
 import io.clickcast.desktop.workspace.Memory;
 import io.clickcast.desktop.workspace.Notices;
 import io.clickcast.desktop.workspace.Workspace;
+import io.clickcast.tracking.ModelVersion;
 import io.clickcast.tracking.Run;
 import io.clickcast.tracking.RunKind;
 import io.clickcast.tracking.RunStatus;
@@ -97,8 +98,7 @@ public final class RunsViewModel {
   private final ObservableList<RunLine> lines = FXCollections.observableArrayList();
   private final ObservableList<RunColumn> columns = FXCollections.observableArrayList();
   private final ObservableList<RunColumn> choosable = FXCollections.observableArrayList();
-  private final ReadOnlyObjectWrapper<List<Run>> selection =
-      new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<List<Run>> selection = new ReadOnlyObjectWrapper<>(List.of());
   private final StringProperty search = new SimpleStringProperty("");
   private final Map<RunColumn, StringProperty> filters = new HashMap<>();
   private final ObjectProperty<Optional<Order>> order =
@@ -160,6 +160,11 @@ public final class RunsViewModel {
             ? List.of()
             : keys.lines().flatMap(key -> RunColumn.ofKey(key).stream()).distinct().toList();
     return found.isEmpty() ? FIRST_COLUMNS : found;
+  }
+
+  /** What screens call a version of a registered model. */
+  public static String nameOf(ModelVersion version) {
+    return VersionWords.name(version);
   }
 
   /** Shows the runs of an archive. */
@@ -308,8 +313,7 @@ public final class RunsViewModel {
     }
     if (!now.equals(lines)) {
       Set<String> visible = now.stream().map(RunLine::id).collect(Collectors.toSet());
-      List<Run> left =
-          selection.get().stream().filter(run -> visible.contains(run.id())).toList();
+      List<Run> left = selection.get().stream().filter(run -> visible.contains(run.id())).toList();
       lines.setAll(now);
       select(ids(left));
     }
@@ -324,10 +328,7 @@ public final class RunsViewModel {
 
   private void tellCount() {
     int all = table.runs().size();
-    long runs =
-        query().isFiltered() || !grouped.get()
-            ? lines.size()
-            : all;
+    long runs = query().isFiltered() || !grouped.get() ? lines.size() : all;
     String words =
         runs == all
             ? text("runs.count", Numbers.whole(all))
@@ -479,7 +480,8 @@ public final class RunsViewModel {
 
   /** Whether the marked runs can be deleted: a run that is going on cannot. */
   boolean canDelete() {
-    return !selection.get().isEmpty() && toDelete().values().stream().allMatch(RunsViewModel::hasEnded);
+    return !selection.get().isEmpty()
+        && toDelete().values().stream().allMatch(RunsViewModel::hasEnded);
   }
 
   private static boolean hasEnded(Run run) {
@@ -490,8 +492,11 @@ public final class RunsViewModel {
   private Map<String, Run> toDelete() {
     List<Run> marked = selection.get();
     Map<String, Run> all = new LinkedHashMap<>();
-    List<Run> comparisons = marked.stream().filter(run -> run.kind() == RunKind.COMPARISON).toList();
-    Stream.concat(marked.stream(), comparisons.isEmpty() ? Stream.empty() : children(comparisons).stream())
+    List<Run> comparisons =
+        marked.stream().filter(run -> run.kind() == RunKind.COMPARISON).toList();
+    Stream.concat(
+            marked.stream(),
+            comparisons.isEmpty() ? Stream.empty() : children(comparisons).stream())
         .forEach(run -> all.put(run.id(), run));
     return all;
   }
@@ -535,8 +540,7 @@ public final class RunsViewModel {
   /** Marks the line that moves up to where the first deleted one was, for those who use keys. */
   private void selectNear(int place, Set<String> gone) {
     List<RunLine> left = lines.stream().filter(line -> !gone.contains(line.id())).toList();
-    select(
-        left.isEmpty() ? List.of() : List.of(left.get(Math.min(place, left.size() - 1)).id()));
+    select(left.isEmpty() ? List.of() : List.of(left.get(Math.min(place, left.size() - 1)).id()));
   }
 
   private void restore(List<String> ids) {

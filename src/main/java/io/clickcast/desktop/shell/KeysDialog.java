@@ -24,6 +24,10 @@ final class KeysDialog {
     add(keys, text("keys.rowsBack.key"), text("keys.rowsBack"));
     add(keys, text("keys.rowsNeighbour.key"), text("keys.rowsNeighbour"));
     add(keys, text("keys.rowsCopy.key"), text("keys.rowsCopy"));
+    add(keys, text("keys.runsFind.key"), text("keys.runsFind"));
+    add(keys, text("keys.runsFold.key"), text("keys.runsFold"));
+    add(keys, text("keys.runsRename.key"), text("keys.runsRename"));
+    add(keys, text("keys.runsDelete.key"), text("keys.runsDelete"));
     add(keys, text("keys.theme.key"), text("keys.theme"));
     add(keys, text("keys.events.key"), text("keys.events"));
     add(keys, text("keys.undo.key"), text("keys.undo"));

@@ -49,6 +49,8 @@ public final class MainWindow implements Notices {
   private static final double LEAST_WIDTH = 900;
   private static final double WIDEST_ACTIVITY = 340;
   private static final double LEAST_HEIGHT = 600;
+  private static final List<KeyCode> DIGITS =
+      List.of(KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5);
   private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
 
   private final Stage stage;
@@ -209,9 +211,10 @@ public final class MainWindow implements Notices {
           select(0);
           openFiles.run();
         });
-    key(KeyCode.DIGIT1, () -> select(0));
-    key(KeyCode.DIGIT2, () -> select(1));
-    key(KeyCode.DIGIT3, () -> select(2));
+    for (int room = 0; room < Math.min(DIGITS.size(), tabs.getTabs().size()); room++) {
+      int place = room;
+      key(DIGITS.get(room), () -> select(place));
+    }
     key(KeyCode.T, () -> model.darkProperty().set(!model.darkProperty().get()));
     scene.getAccelerators().put(new KeyCodeCombination(KeyCode.F1), this::showKeys);
     scene.addEventHandler(

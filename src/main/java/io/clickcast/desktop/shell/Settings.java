@@ -28,6 +28,7 @@ record Settings(
 
   Settings {
     recent = recent == null ? List.of() : recent.stream().map(List::copyOf).toList();
+    choices = choices == null ? Map.of() : Map.copyOf(choices);
   }
 
   /** Position and size of the window in screen units. */

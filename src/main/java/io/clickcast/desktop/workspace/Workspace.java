@@ -16,6 +16,7 @@ public final class Workspace {
       new SimpleObjectProperty<>(CleaningOptions.defaults());
   private final ReadOnlyBooleanWrapper cleaningAgain = new ReadOnlyBooleanWrapper();
   private final ModelSlot model = new ModelSlot();
+  private final TrackingSlot tracking = new TrackingSlot();
   private final ObjectProperty<TrainingWish> trainingWish = new SimpleObjectProperty<>();
 
   /** What is under way, oldest first. */
@@ -57,5 +58,10 @@ public final class Workspace {
    */
   public ObjectProperty<TrainingWish> trainingWishProperty() {
     return trainingWish;
+  }
+
+  /** The place of the tracked runs and the registered models. */
+  public TrackingSlot tracking() {
+    return tracking;
   }
 }

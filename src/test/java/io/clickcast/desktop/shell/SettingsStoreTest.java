@@ -26,11 +26,13 @@ class SettingsStoreTest {
     store.change(s -> s.withWindow(new Settings.Place(10, 20, 1000, 700, false)));
     store.rememberFolder("/data");
     store.rememberOpened(List.of("/data/a.csv", "/data/b.csv"));
+    store.rememberChoice("runs.columns", "status\nname");
 
     SettingsStore again = new SettingsStore(file);
     assertThat(again.settings()).isEqualTo(store.settings());
     assertThat(again.dark()).isTrue();
     assertThat(again.lastFolder()).isEqualTo("/data");
+    assertThat(again.choice("runs.columns")).isEqualTo("status\nname");
     assertThat(again.recent()).containsExactly(List.of("/data/a.csv", "/data/b.csv"));
   }
 
@@ -64,6 +66,17 @@ class SettingsStoreTest {
     Files.createDirectories(file.getParent());
     Files.writeString(file, "{ \"version\": 1, \"dark\": true, \"zoom\": 2 }");
     assertThat(new SettingsStore(file).dark()).isTrue();
+  }
+
+  @Test
+  void fieldsThatAnEarlierVersionDidNotWriteAreEmpty() throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "{ \"version\": 1, \"dark\": true }");
+    SettingsStore store = new SettingsStore(file);
+    assertThat(store.choice("runs.columns")).isNull();
+    assertThat(store.recent()).isEmpty();
+    store.rememberChoice("runs.columns", "name");
+    assertThat(new SettingsStore(file).choice("runs.columns")).isEqualTo("name");
   }
 
   @Test
