@@ -62,6 +62,8 @@ public final class ClickcastCommand implements Runnable {
     line.addSubcommand(compare(console));
     line.addSubcommand(new EvaluateCommand(console));
     line.addSubcommand(new PredictCommand(console));
+    line.addSubcommand(RunsCommand.line(console));
+    line.addSubcommand(ModelsCommand.line(console));
     line.getSubcommands()
         .values()
         .forEach(command -> command.getCommandSpec().mixinStandardHelpOptions(true));

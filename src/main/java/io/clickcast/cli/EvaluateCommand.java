@@ -38,8 +38,12 @@ final class EvaluateCommand implements Callable<Integer> {
   @Mixin private ReportOption html;
   @Mixin private JsonOption json;
 
-  @Option(names = "--model", required = true, paramLabel = "MODEL", description = "Saved model.")
-  private Path model;
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "MODEL",
+      description = "Saved model: a file, or a registered one such as next-action@3.")
+  private String model;
 
   @Option(
       names = "--probabilities",
@@ -57,8 +61,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Results.check(inputs(), probabilities, html.file(), json.file());
-    NextActionModel loadedModel = ModelFile.load(model);
+    Path modelFile = ModelArgument.file(model, console);
+    Results.check(inputs(modelFile), probabilities, html.file(), json.file());
+    NextActionModel loadedModel = ModelFile.load(modelFile);
     Optional<Oracle> truth = oracle.read();
     DataArguments.Loaded loaded = data.load(console);
     Prefixes prefixes = Prefixes.of(loadedModel.encode(loaded.cleaned().log()));
@@ -89,9 +94,9 @@ final class EvaluateCommand implements Callable<Integer> {
     return 0;
   }
 
-  private List<Path> inputs() {
+  private List<Path> inputs(Path modelFile) {
     List<Path> inputs = new ArrayList<>(data.inputs());
-    inputs.add(model);
+    inputs.add(modelFile);
     inputs.add(oracle.file());
     return inputs;
   }

@@ -29,8 +29,12 @@ final class PredictCommand implements Callable<Integer> {
 
   @Mixin private JsonOption json;
 
-  @Option(names = "--model", required = true, paramLabel = "MODEL", description = "Saved model.")
-  private Path model;
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "MODEL",
+      description = "Saved model: a file, or a registered one such as next-action@3.")
+  private String model;
 
   @Option(
       names = "--events",
@@ -50,8 +54,9 @@ final class PredictCommand implements Callable<Integer> {
     for (String key : events) {
       sequence.add(ShopperEvent.of(type(key.strip(), sequence.size() + 1)));
     }
-    Results.check(List.of(model), json.file());
-    NextActionModel loaded = ModelFile.load(model);
+    Path file = ModelArgument.file(model, console);
+    Results.check(List.of(file), json.file());
+    NextActionModel loaded = ModelFile.load(file);
     Prediction prediction = loaded.predict(sequence);
     print(prediction, sequence.size());
     json.write(toJson(prediction, sequence));
