@@ -248,7 +248,8 @@ public record HeadToHead(
     return value < 0 ? "−" + words : "+" + words;
   }
 
-  private String seenSentence() {
+  /** Whether either has learnt from these sessions, in a sentence. */
+  public String seenSentence() {
     String inUseSaw =
         switch (seen.kind()) {
           case NO ->
@@ -279,7 +280,8 @@ public record HeadToHead(
     return LocalDate.ofInstant(time, ZoneOffset.UTC).toString();
   }
 
-  private String adviceSentence() {
+  /** What follows, in a sentence. */
+  public String adviceSentence() {
     boolean favoured = seen.kind() == Seen.Kind.MAYBE;
     return switch (advice()) {
       case PROMOTE ->

@@ -1,5 +1,6 @@
 package io.clickcast.desktop.charts;
 
+import io.clickcast.work.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;
@@ -74,6 +75,32 @@ final class Axes {
       pen.text(Pen.Type.SMALL, Ink.MUTED, HPos.RIGHT, plot.right(), room.bottom() - 7, xName);
     }
     return axis;
+  }
+
+  /**
+   * Draws axes of two shares, with lines across and up.
+   *
+   * @param room what the whole chart may take
+   * @param plot the room for the values, from nothing to all both ways
+   * @param xName what runs to the right; null where marks below belong to another axis
+   * @param yName what runs upwards
+   * @param ticks the marks, 0 to 1
+   */
+  static void shares(Pen pen, Area room, Area plot, String xName, String yName, double[] ticks) {
+    for (double tick : ticks) {
+      double x = plot.left() + tick * plot.width();
+      double y = plot.bottom() - tick * plot.height();
+      pen.down(tick == 0 ? Ink.MUTED : Ink.GRID, 1, x, plot.top(), plot.bottom());
+      pen.across(tick == 0 ? Ink.MUTED : Ink.GRID, plot.left(), plot.right(), y);
+      pen.text(Pen.Type.SMALL, Ink.MUTED, HPos.RIGHT, plot.left() - GAP, y, Numbers.percent(tick));
+      if (xName != null) {
+        mark(pen, plot, x, Numbers.percent(tick));
+      }
+    }
+    pen.text(Pen.Type.SMALL, Ink.MUTED, HPos.LEFT, room.left(), room.top() + 7, yName);
+    if (xName != null) {
+      pen.text(Pen.Type.SMALL, Ink.MUTED, HPos.RIGHT, plot.right(), room.bottom() - 7, xName);
+    }
   }
 
   /** Writes names under equal parts, as many as fit without touching. */

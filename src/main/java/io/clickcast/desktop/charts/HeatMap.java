@@ -83,8 +83,8 @@ public final class HeatMap extends Plot {
     int columns = grid.columns().size();
     int rows = grid.rows().size();
     double names = Math.ceil(Pen.width(Pen.Type.PLAIN, grid.rows())) + GAP;
-    boolean square = rows == columns;
-    Area plot = room.inset(names, 0, 0, square ? 2 * FOOT : FOOT + 4);
+    boolean twoLines = rows == columns || needsTwoLines((room.width() - names) / columns);
+    Area plot = room.inset(names, 0, 0, twoLines ? 2 * FOOT : FOOT + 4);
     double wide = plot.width() / columns;
     double high = plot.height() / rows;
     double gap = wide > 20 ? 2 : 1;
@@ -117,11 +117,17 @@ public final class HeatMap extends Plot {
       }
     }
     Area heads = new Area(plot.left(), plot.top(), plot.right() - gap, plot.bottom() - 2);
-    if (square) {
+    if (twoLines) {
       Axes.namesOnTwoLines(pen, heads, grid.columns());
     } else {
       Axes.names(pen, heads, grid.columns());
     }
+  }
+
+  /** Whether names stand too close on one line and find room on two. */
+  private boolean needsTwoLines(double part) {
+    double widest = Pen.width(Pen.Type.SMALL, grid.columns()) + GAP / 2;
+    return widest > part && widest <= 2 * part;
   }
 
   private static Area snapped(Area area) {

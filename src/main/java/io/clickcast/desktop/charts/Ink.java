@@ -1,6 +1,7 @@
 package io.clickcast.desktop.charts;
 
 import io.clickcast.events.EventType;
+import io.clickcast.sequences.NextAction;
 
 /** What charts draw with; the style sheet gives each a colour for both themes. */
 public enum Ink {
@@ -19,7 +20,8 @@ public enum Ink {
   VIEW("-chart-view"),
   CART("-chart-cart"),
   REMOVE("-chart-remove"),
-  PURCHASE("-chart-purchase");
+  PURCHASE("-chart-purchase"),
+  LEAVE("-chart-leave");
 
   private final String css;
 
@@ -34,6 +36,17 @@ public enum Ink {
       case CART -> CART;
       case REMOVE_FROM_CART -> REMOVE;
       case PURCHASE -> PURCHASE;
+    };
+  }
+
+  /** The colour of a next action, that of its event type if it is one. */
+  public static Ink of(NextAction action) {
+    return switch (action) {
+      case VIEW -> VIEW;
+      case CART -> CART;
+      case REMOVE_FROM_CART -> REMOVE;
+      case PURCHASE -> PURCHASE;
+      case LEAVE -> LEAVE;
     };
   }
 

@@ -8,6 +8,8 @@ import javafx.geometry.HPos;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
+import javafx.scene.shape.StrokeLineCap;
+import javafx.scene.shape.StrokeLineJoin;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
@@ -196,6 +198,38 @@ final class Pen {
     g.setStroke(color(ink));
     g.setLineWidth(width);
     g.strokePolyline(x, y, x.length);
+  }
+
+  /** A line through places, broken as its mark is. */
+  void path(Ink ink, double width, Mark mark, double[] x, double[] y) {
+    g.setLineDashes(mark.dashes());
+    g.setLineCap(StrokeLineCap.BUTT);
+    g.setLineJoin(StrokeLineJoin.ROUND);
+    path(ink, width, x, y);
+    g.setLineJoin(StrokeLineJoin.MITER);
+    g.setLineCap(StrokeLineCap.SQUARE);
+    g.setLineDashes();
+  }
+
+  /** A mark on a line. */
+  void mark(Mark mark, Ink ink, double x, double y, double radius) {
+    g.setLineWidth(1.5);
+    g.setStroke(color(Ink.PAPER));
+    g.setFill(color(ink));
+    double[] corners = mark.corners();
+    if (corners.length == 0) {
+      g.fillOval(x - radius, y - radius, 2 * radius, 2 * radius);
+      g.strokeOval(x - radius, y - radius, 2 * radius, 2 * radius);
+      return;
+    }
+    double[] xs = new double[corners.length / 2];
+    double[] ys = new double[xs.length];
+    for (int i = 0; i < xs.length; i++) {
+      xs[i] = x + corners[2 * i] * radius;
+      ys[i] = y + corners[2 * i + 1] * radius;
+    }
+    g.fillPolygon(xs, ys, xs.length);
+    g.strokePolygon(xs, ys, xs.length);
   }
 
   /** A filled shape. */

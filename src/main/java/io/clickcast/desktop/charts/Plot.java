@@ -28,7 +28,18 @@ import javafx.scene.paint.Color;
  * show. A kind of chart only draws, and says which parts answer.
  */
 public abstract sealed class Plot extends Region
-    permits BarTable, BoxPlots, ColumnChart, DayChart, DonutChart, FunnelChart, HeatMap, Histogram {
+    permits BarTable,
+        BoxPlots,
+        ColumnChart,
+        DayChart,
+        DonutChart,
+        Duels,
+        FunnelChart,
+        HeatMap,
+        Histogram,
+        LevelChart,
+        Reliability,
+        ShareCurves {
   private static final StyleablePropertyFactory<Plot> FACTORY =
       new StyleablePropertyFactory<>(Region.getClassCssMetaData());
   private static final double MARGIN = 2;

@@ -2,6 +2,8 @@ package io.clickcast.desktop.training;
 
 import static io.clickcast.desktop.text.Texts.text;
 
+import io.clickcast.desktop.charts.ChartFiles;
+import io.clickcast.desktop.charts.ChosenFiles;
 import io.clickcast.desktop.controls.Clip;
 import io.clickcast.desktop.controls.Folders;
 import io.clickcast.desktop.controls.Look;
@@ -9,6 +11,8 @@ import io.clickcast.desktop.controls.TabView;
 import io.clickcast.desktop.training.progress.ControlBar;
 import io.clickcast.desktop.training.progress.ProgressView;
 import io.clickcast.desktop.training.progress.Standing;
+import io.clickcast.desktop.training.results.Results;
+import io.clickcast.desktop.training.results.ResultsView;
 import io.clickcast.desktop.training.setup.OptionForm;
 import io.clickcast.desktop.training.setup.OptionsView;
 import java.io.File;
@@ -39,7 +43,7 @@ public final class TrainingView implements TabView {
       new ToggleButton(text("training.curves"), Look.icon(Feather.TRENDING_DOWN));
   private final ToggleButton showResults =
       new ToggleButton(text("training.results"), Look.icon(Feather.AWARD));
-  private final ResultsView results = new ResultsView();
+  private final ResultsView results = new ResultsView(chartFiles());
 
   /**
    * @param model its state
@@ -156,6 +160,13 @@ public final class TrainingView implements TabView {
         .ifPresent(file -> model.save(file, this::chooseSave));
   }
 
+  private ChartFiles chartFiles() {
+    return new ChosenFiles(
+        (picture, file) -> model.exportPicture(picture, file),
+        (table, file) -> model.exportPoints(table, file),
+        name -> chooseTarget(name, "*" + name.substring(name.lastIndexOf('.'))));
+  }
+
   private Optional<Path> chooseTarget(String name, String pattern) {
     FileChooser chooser = new FileChooser();
     chooser.setTitle(text("training.saveTitle"));
@@ -178,7 +189,11 @@ public final class TrainingView implements TabView {
   }
 
   private void showTrained(Trained trained) {
-    results.show(trained);
+    results.show(
+        trained == null
+            ? null
+            : Results.of(
+                trained.report(), trained.epochs(), trained.learning(), trained.stopped()));
     (trained == null ? showCurves : showResults).setSelected(true);
   }
 }

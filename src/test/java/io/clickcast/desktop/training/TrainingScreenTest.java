@@ -3,6 +3,7 @@ package io.clickcast.desktop.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clickcast.desktop.charts.CurveChart;
+import io.clickcast.desktop.charts.LevelChart;
 import io.clickcast.desktop.fakes.Fakes;
 import io.clickcast.desktop.fakes.ForgetfulMemory;
 import io.clickcast.desktop.fakes.RecordingNotices;
@@ -148,8 +149,9 @@ class TrainingScreenTest {
     assertThat(all(robot, "#results-ahead"))
         .contains("This model", "Markov 3", "ROC AUC ↑", "0.8000", "0.781–0.819", "0.3000");
     assertThat(words(robot, "#verdict-ahead")).contains("0.0010 may be chance alone");
-    assertThat(all(robot, "#results-months"))
-        .contains("2019-11", "0.8026", "0.8100", "2019-12", "0.8426", "0.8500");
+    LevelChart months = robot.lookup("#chart-results-months").query();
+    assertThat(months.spotWords(0)).contains("2019-11", "0.8026", "0.8100");
+    assertThat(months.spotWords(1)).contains("2019-12", "0.8426", "0.8500");
     CurveChart loss = robot.lookup("#loss-chart").query();
     assertThat(loss.curves().get(0).points().places()).hasSize(BATCHES);
     assertThat(loss.curves().get(2).points().places()).hasSize(4);

@@ -15,6 +15,7 @@ import io.clickcast.desktop.charts.Histogram;
 import io.clickcast.desktop.charts.Ink;
 import io.clickcast.desktop.charts.Legend;
 import io.clickcast.desktop.charts.Plot;
+import io.clickcast.desktop.controls.CardGrid;
 import io.clickcast.desktop.controls.Folders;
 import io.clickcast.desktop.controls.Outcome;
 import io.clickcast.events.EventType;

@@ -1,4 +1,4 @@
-package io.clickcast.desktop.data.dashboard;
+package io.clickcast.desktop.controls;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +11,7 @@ import javafx.scene.layout.Region;
  * Cards in as many columns as fit, one to three, in reading order. Cards of a row are equally high;
  * the last one of a row takes what is left of it.
  */
-final class CardGrid extends Pane {
+public final class CardGrid extends Pane {
   private static final double GAP = 12;
   private static final double LEAST_COLUMN = 440;
   private static final int MOST_COLUMNS = 3;
@@ -20,12 +20,12 @@ final class CardGrid extends Pane {
   private record Place(Node card, int column, int span) {}
 
   /** Adds a card of one column. */
-  void add(Region card) {
+  public void add(Region card) {
     getChildren().add(card);
   }
 
   /** Adds a card of two columns where there are two. */
-  void addWide(Region card) {
+  public void addWide(Region card) {
     card.getProperties().put(WIDE, true);
     getChildren().add(card);
   }
