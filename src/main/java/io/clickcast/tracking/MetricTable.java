@@ -191,19 +191,42 @@ final class MetricTable {
 
   /** All points of a metric, in the order in which they came. */
   static MetricPoints points(Connection connection, long run, String metric) throws SQLException {
+    return points(connection, run, metric, 0);
+  }
+
+  /** The same without so many at the beginning. */
+  static MetricPoints points(Connection connection, long run, String metric, long from)
+      throws SQLException {
     List<Chunk> chunks = new ArrayList<>();
+    long first = -1;
     try (PreparedStatement select =
         connection.prepareStatement(
-            "SELECT points, data FROM chunk WHERE run = ? AND metric = ? ORDER BY first")) {
+            "SELECT points, data, first FROM chunk"
+                + " WHERE run = ? AND metric = ? AND first > ? ORDER BY first")) {
       select.setLong(1, run);
       select.setString(2, metric);
+      // A chunk that begins before this has nothing from there on.
+      select.setLong(3, from - CHUNK_POINTS);
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
+          first = first < 0 ? row.getLong(3) : first;
           chunks.add(new Chunk(row.getInt(1), row.getBytes(2)));
         }
       }
     }
-    return read(chunks);
+    return chunks.isEmpty() ? none() : withoutFirst(read(chunks), from - first);
+  }
+
+  private static MetricPoints withoutFirst(MetricPoints points, long left) {
+    if (left <= 0) {
+      return points;
+    }
+    int from = (int) Math.min(left, points.size());
+    MetricPoints rest = room(points.size() - from);
+    System.arraycopy(points.steps(), from, rest.steps(), 0, rest.size());
+    System.arraycopy(points.times(), from, rest.times(), 0, rest.size());
+    System.arraycopy(points.values(), from, rest.values(), 0, rest.size());
+    return rest;
   }
 
   private static MetricPoints read(List<Chunk> chunks) {

@@ -156,6 +156,12 @@ public final class RunStore implements AutoCloseable {
     return find(id, true);
   }
 
+  /** The run with this whole id, unless it was deleted. */
+  public Optional<Run> get(String id) {
+    return database.read(
+        connection -> RunTable.startingWith(connection, id, false).stream().findFirst());
+  }
+
   private Run find(String id, boolean deleted) {
     String prefix = id.strip().toLowerCase(Locale.ROOT);
     if (!prefix.matches("[0-9a-f]{1,32}")) {
@@ -243,11 +249,20 @@ public final class RunStore implements AutoCloseable {
 
   /** The points of a metric of a run in the order in which they came; none where it has none. */
   public MetricPoints points(String id, String metric) {
+    return points(id, metric, 0);
+  }
+
+  /**
+   * The same without those at the beginning, which are not read either.
+   *
+   * @param from how many to leave out
+   */
+  public MetricPoints points(String id, String metric, long from) {
     return database.read(
         connection -> {
           Optional<Long> key = RunTable.key(connection, id);
           return key.isPresent()
-              ? MetricTable.points(connection, key.get(), metric)
+              ? MetricTable.points(connection, key.get(), metric, from)
               : MetricPoints.none();
         });
   }

@@ -50,7 +50,8 @@ public sealed interface Credentials {
   }
 
   /**
-   * What the environment holds, chosen as MLflow's own clients do: name and password before a token.
+   * What the environment holds, chosen as MLflow's own clients do: name and password before a
+   * token.
    *
    * @param environment the variables by name
    */

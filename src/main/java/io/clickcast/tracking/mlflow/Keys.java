@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Names as MLflow takes them, each to its own key. Keys are files in MLflow's folders: here they stay
- * apart on disks that take {@code Loss} and {@code loss} for one, none is a folder of another, and
- * Windows can hold them.
+ * Names as MLflow takes them, each to its own key. Keys are files in MLflow's folders: here they
+ * stay apart on disks that take {@code Loss} and {@code loss} for one, none is a folder of another,
+ * and Windows can hold them.
  */
 final class Keys {
   private static final int LONGEST = 250;

@@ -18,8 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps a server like the store, from a thread of its own: runs that go on, runs that ended, changed
- * names and notes, registered models. Whatever the server does, nobody but that thread waits for it.
+ * Keeps a server like the store, from a thread of its own: runs that go on, runs that ended,
+ * changed names and notes, registered models. Whatever the server does, nobody but that thread
+ * waits for it.
  */
 public final class Mirror implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Mirror.class);
@@ -86,15 +87,13 @@ public final class Mirror implements AutoCloseable {
     this(source, ledger, lock, EVERY, FIRST_WAIT);
   }
 
-  Mirror(
-      RunSource source, PushLedger ledger, PushLock lock, Duration every, Duration firstWait) {
+  Mirror(RunSource source, PushLedger ledger, PushLock lock, Duration every, Duration firstWait) {
     this.source = source;
     this.ledger = ledger;
     this.lock = lock;
     this.every = every;
     this.firstWait = firstWait;
     thread.setDaemon(true);
-    thread.setPriority(Thread.MIN_PRIORITY);
     thread.start();
   }
 
@@ -137,7 +136,7 @@ public final class Mirror implements AutoCloseable {
       }
       Duration pause = every;
       try {
-        if (session == null || session.setting != wish) {
+        if (session == null || !session.setting.equals(wish)) {
           session = null;
           session = begin(wish);
           failures = 0;
@@ -184,7 +183,7 @@ public final class Mirror implements AutoCloseable {
     guard.lock();
     try {
       long left = time.toNanos();
-      while (!closed && setting == wish && left > 0) {
+      while (!closed && wish.equals(setting) && left > 0) {
         left = changed.awaitNanos(left);
       }
     } catch (InterruptedException e) {
@@ -205,7 +204,7 @@ public final class Mirror implements AutoCloseable {
   private void showWaiting(Setting wish, Duration time, String reason) {
     guard.lock();
     try {
-      if (setting == wish) {
+      if (wish.equals(setting)) {
         shown =
             new Shown(new MirrorState.Waiting(time, reason), System.nanoTime() + time.toNanos());
       }
@@ -217,7 +216,7 @@ public final class Mirror implements AutoCloseable {
   private void showNow(Session session, MirrorState state) {
     guard.lock();
     try {
-      if (setting == session.setting) {
+      if (session.setting.equals(setting)) {
         show(state);
       }
     } finally {
@@ -326,7 +325,7 @@ public final class Mirror implements AutoCloseable {
       public boolean cancelled() {
         guard.lock();
         try {
-          return closed || setting != session.setting;
+          return closed || !session.setting.equals(setting);
         } finally {
           guard.unlock();
         }

@@ -95,7 +95,9 @@ final class MlflowClient {
 
   /** MLflow's version; empty where the server does not tell. */
   String version() {
-    return wire.text("/version").filter(text -> text.matches("[0-9][0-9A-Za-z.+-]{0,30}")).orElse("");
+    return wire.text("/version")
+        .filter(text -> text.matches("[0-9][0-9A-Za-z.+-]{0,30}"))
+        .orElse("");
   }
 
   /** Makes sure that this is an MLflow server that lets us in. */

@@ -134,8 +134,7 @@ public final class MlrunsExport {
     boolean movable =
         parent != null
             && Files.isWritable(parent)
-            && (!Files.exists(out)
-                || Files.getFileStore(out).equals(Files.getFileStore(parent)));
+            && (!Files.exists(out) || Files.getFileStore(out).equals(Files.getFileStore(parent)));
     if (!Files.exists(out)) {
       Files.createDirectories(out.getParent());
       parent = out.getParent();
@@ -176,8 +175,7 @@ public final class MlrunsExport {
     for (ModelVersion version : source.versions()) {
       Optional<String> run = version.runId().filter(id -> exists(out, experimentId, id));
       if (run.isEmpty()) {
-        notes.add(
-            "%s is left out: its run is not in the folder".formatted(version.label()));
+        notes.add("%s is left out: its run is not in the folder".formatted(version.label()));
       } else if (writeVersion(out, beside, experimentId, version, run.get(), notes)) {
         versions++;
       }
@@ -349,8 +347,7 @@ public final class MlrunsExport {
   private static void replace(Path made, Path place, Path beside) throws IOException {
     Files.createDirectories(place.getParent());
     if (Files.exists(place)) {
-      Files.move(
-          place, beside.resolve("old-" + UUID.randomUUID()), StandardCopyOption.ATOMIC_MOVE);
+      Files.move(place, beside.resolve("old-" + UUID.randomUUID()), StandardCopyOption.ATOMIC_MOVE);
     }
     Files.move(made, place, StandardCopyOption.ATOMIC_MOVE);
   }

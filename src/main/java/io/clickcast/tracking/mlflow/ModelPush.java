@@ -11,8 +11,8 @@ import java.util.Optional;
 
 /**
  * Registers models on a server: each version whose run is there, under the alias {@code
- * clickcast-N}, and the one in use under the alias {@code champion} too. The server numbers versions
- * itself; a tag tells which is which. Used by one thread.
+ * clickcast-N}, and the one in use under the alias {@code champion} too. The server numbers
+ * versions itself; a tag tells which is which. Used by one thread.
  */
 final class ModelPush {
   /** The alias of the version in use. */
@@ -83,8 +83,7 @@ final class ModelPush {
     String number = ledger.thing(target, REGISTRY, thing);
     if (number.isEmpty()) {
       if (Artifacts.folder(run.get().artifacts()).isEmpty()) {
-        notes.add(
-            "%s is not registered: the server takes no artifacts".formatted(version.label()));
+        notes.add("%s is not registered: the server takes no artifacts".formatted(version.label()));
         return;
       }
       number = register(version, run.get(), there, notes);

@@ -82,11 +82,16 @@ public final class PushLedger implements AutoCloseable {
    * @param artifacts the URI of its artifacts there
    * @param fresh whether it was empty when it was first written to here
    * @param state what was last said of it, in short
-   * @param over how lists here showed it when it had ended and everything of it was there, in short;
-   *     empty before
+   * @param over how lists here showed it when it had ended and everything of it was there, in
+   *     short; empty before
    */
   record PushedRun(
-      String remote, String experiment, String artifacts, boolean fresh, String state, String over) {}
+      String remote,
+      String experiment,
+      String artifacts,
+      boolean fresh,
+      String state,
+      String over) {}
 
   /**
    * A metric of a run on a server.

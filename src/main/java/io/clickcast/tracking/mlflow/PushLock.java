@@ -54,8 +54,7 @@ public final class PushLock {
     FileChannel channel = null;
     try {
       Files.createDirectories(file.getParent());
-      channel =
-          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       FileLock lock = channel.tryLock();
       if (lock != null) {
         Held held = new Held(channel, lock);

@@ -98,7 +98,9 @@ final class RunPush {
       return new Pushed(Outcome.DELETED_THERE, 0, "", List.of());
     }
     String page = client.server().page(pushed.experiment(), pushed.remote());
-    if (pushed.over().equals(signature(details.run())) && verified.contains(id) && pushed.state().equals(state(details, run))) {
+    if (pushed.over().equals(signature(details.run()))
+        && verified.contains(id)
+        && pushed.state().equals(state(details, run))) {
       return new Pushed(Outcome.UP_TO_DATE, 0, page, List.of());
     }
     Curves curves = new Curves(details, pushed, progress);
@@ -371,8 +373,7 @@ final class RunPush {
         flushFull();
       }
       flush();
-      Point last =
-          curve.size() == 0 ? new Point(0, 0, 0) : Landed.point(curve, curve.size() - 1);
+      Point last = curve.size() == 0 ? new Point(0, 0, 0) : Landed.point(curve, curve.size() - 1);
       remember(Map.of(name, new PushedMetric(state.key(), curve.size(), last, false)));
     }
 

@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Where an MLflow server is. A name and password in the address are taken out of it at once, so that
- * an address can be stored and shown.
+ * Where an MLflow server is. A name and password in the address are taken out of it at once, so
+ * that an address can be stored and shown.
  */
 public final class ServerAddress {
   /** The variable that names the usual server. */

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The keychain of macOS, the credential manager of Windows, or the secret service of a Linux desktop
- * (GNOME Keyring, KWallet).
+ * The keychain of macOS, the credential manager of Windows, or the secret service of a Linux
+ * desktop (GNOME Keyring, KWallet).
  */
 public final class SystemKeychain implements Keychain {
   private static final Logger LOG = LoggerFactory.getLogger(SystemKeychain.class);
@@ -22,37 +22,63 @@ public final class SystemKeychain implements Keychain {
 
   private final ObjectMapper json = new ObjectMapper();
 
+  /** What is done with the keychain. */
+  @FunctionalInterface
+  private interface Use<T> {
+    T of(Keyring keyring) throws PasswordAccessException;
+  }
+
   @Override
   public Optional<Credentials> find(ServerAddress server) {
-    try (Keyring keyring = open()) {
-      return read(keyring.getPassword(SERVICE, server.toString()));
+    try {
+      return read(use(keyring -> keyring.getPassword(SERVICE, server.toString())));
     } catch (PasswordAccessException e) {
       LOG.info("The keychain has nothing for {}", server);
       return Optional.empty();
-    } catch (UserException e) {
-      throw e;
-    } catch (Exception | LinkageError e) {
-      throw missing(e);
     }
   }
 
   @Override
   public void keep(ServerAddress server, Credentials credentials) {
-    try (Keyring keyring = open()) {
-      if (credentials instanceof Credentials.None) {
-        forget(keyring, server);
-      } else {
-        keyring.setPassword(SERVICE, server.toString(), write(credentials));
-      }
+    try {
+      use(
+          keyring -> {
+            if (credentials instanceof Credentials.None) {
+              forget(keyring, server);
+            } else {
+              keyring.setPassword(SERVICE, server.toString(), write(credentials));
+            }
+            return null;
+          });
     } catch (PasswordAccessException e) {
       throw new UserException(
           "The system keychain did not take the secret. Unlock it and try again, or set %s."
               .formatted(Credentials.TOKEN_VARIABLE),
           e);
-    } catch (UserException e) {
-      throw e;
-    } catch (Exception | LinkageError e) {
+    }
+  }
+
+  private static <T> T use(Use<T> use) throws PasswordAccessException {
+    Keyring keyring;
+    try {
+      keyring = Keyring.create();
+    } catch (BackendNotSupportedException | RuntimeException | LinkageError e) {
       throw missing(e);
+    }
+    try {
+      return use.of(keyring);
+    } catch (RuntimeException | LinkageError e) {
+      throw missing(e);
+    } finally {
+      close(keyring);
+    }
+  }
+
+  private static void close(Keyring keyring) {
+    try {
+      keyring.close();
+    } catch (Exception e) {
+      LOG.debug("The keychain stays open", e);
     }
   }
 
@@ -61,14 +87,6 @@ public final class SystemKeychain implements Keychain {
       keyring.deletePassword(SERVICE, server.toString());
     } catch (PasswordAccessException e) {
       LOG.debug("Nothing was kept for {}", server, e);
-    }
-  }
-
-  private static Keyring open() {
-    try {
-      return Keyring.create();
-    } catch (BackendNotSupportedException | RuntimeException | LinkageError e) {
-      throw missing(e);
     }
   }
 
@@ -83,14 +101,14 @@ public final class SystemKeychain implements Keychain {
         cause);
   }
 
-  private String write(Credentials credentials) throws JsonProcessingException {
+  private String write(Credentials credentials) {
     ObjectNode node = json.createObjectNode();
     if (credentials instanceof Credentials.Token token) {
       node.put("token", token.token());
     } else if (credentials instanceof Credentials.User user) {
       node.put("user", user.name()).put("password", user.password());
     }
-    return json.writeValueAsString(node);
+    return node.toString();
   }
 
   private Optional<Credentials> read(String kept) {

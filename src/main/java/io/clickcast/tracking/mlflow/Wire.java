@@ -79,9 +79,7 @@ final class Wire {
     throw failure(answer, body);
   }
 
-  /**
-   * Stores a file. A server that takes no files says so in several ways, with words of its own.
-   */
+  /** Stores a file. A server that takes no files says so in several ways, with words of its own. */
   void put(HttpRequest.Builder request, Duration longer) {
     HttpResponse<byte[]> answer = send(request, longer);
     int status = answer.statusCode();
@@ -93,7 +91,10 @@ final class Wire {
       return;
     }
     boolean never =
-        status == 404 || status == 405 || status == 413 || status == 501
+        status == 404
+            || status == 405
+            || status == 413
+            || status == 501
             || words(answer.body(), body).contains("--serve-artifacts");
     if (never) {
       throw MlflowException.refused(
@@ -121,7 +122,8 @@ final class Wire {
   private HttpResponse<byte[]> send(HttpRequest.Builder request, Duration longer) {
     credentials.header().ifPresent(header -> request.header("Authorization", header));
     request.header("Accept", "application/json");
-    // HttpClient's own time-out ends with the headers; an answer that stops half-way needs this one.
+    // HttpClient's own time-out ends with the headers; an answer that stops half-way needs this
+    // one.
     long millis = patience.plus(longer).toMillis();
     CompletableFuture<HttpResponse<byte[]>> answer =
         http.sendAsync(request.build(), info -> new LimitedBody());
@@ -232,7 +234,8 @@ final class Wire {
     if (quoted.isEmpty() || credentials.isQuotedIn(quoted)) {
       return "";
     }
-    return ": " + (quoted.length() > WORDS_QUOTED ? quoted.substring(0, WORDS_QUOTED) + "…" : quoted);
+    return ": "
+        + (quoted.length() > WORDS_QUOTED ? quoted.substring(0, WORDS_QUOTED) + "…" : quoted);
   }
 
   /** A short plain text is worth showing, a page of HTML is not. */

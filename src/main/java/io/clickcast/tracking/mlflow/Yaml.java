@@ -46,7 +46,8 @@ final class Yaml {
           .chars()
           .forEach(
               c -> {
-                boolean plain = c < 0x7f || (c >= 0xa0 && c < 0x2000) || (c >= 0x2070 && c < 0xfe00);
+                boolean plain =
+                    c < 0x7f || (c >= 0xa0 && c < 0x2000) || (c >= 0x2070 && c < 0xfe00);
                 if (plain || Character.isSurrogate((char) c)) {
                   quoted.append((char) c);
                 } else {

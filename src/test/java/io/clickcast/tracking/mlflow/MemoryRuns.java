@@ -157,8 +157,7 @@ final class MemoryRuns implements RunSource {
   @Override
   public synchronized MetricPoints points(String id, String metric, int from) {
     One run = runs.get(id);
-    List<Point> all =
-        run == null ? List.of() : run.metrics.getOrDefault(metric, List.of());
+    List<Point> all = run == null ? List.of() : run.metrics.getOrDefault(metric, List.of());
     Point[] points = all.subList(Math.min(from, all.size()), all.size()).toArray(Point[]::new);
     return new MetricPoints(
         Arrays.stream(points).mapToLong(Point::step).toArray(),

@@ -552,8 +552,7 @@ public final class StubServer implements AutoCloseable {
     if (store == Store.DATABASE && Double.isInfinite(value)) {
       value = Math.copySign(Double.MAX_VALUE, value);
     }
-    Kept point =
-        new Kept(metric.path("step").asLong(), metric.path("timestamp").asLong(), value);
+    Kept point = new Kept(metric.path("step").asLong(), metric.path("timestamp").asLong(), value);
     List<Kept> points = run.metrics.computeIfAbsent(key, k -> new ArrayList<>());
     if (store == Store.FILES || !points.contains(point)) {
       points.add(point);
