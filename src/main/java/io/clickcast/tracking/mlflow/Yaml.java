@@ -63,7 +63,7 @@ final class Yaml {
   /** A field of a flat file that MLflow or we wrote. */
   static Optional<String> field(String yaml, String name) {
     Map<String, String> fields = new LinkedHashMap<>();
-    for (String line : yaml.split("\\R")) {
+    for (String line : yaml.lines().toList()) {
       Matcher field = LINE.matcher(line);
       if (field.matches()) {
         fields.put(field.group(1), unquoted(field.group(2) == null ? "" : field.group(2).strip()));
