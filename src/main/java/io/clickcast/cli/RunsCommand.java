@@ -37,6 +37,7 @@ final class RunsCommand implements Runnable {
     line.addSubcommand(new RunsListCommand(console));
     line.addSubcommand(new RunsShowCommand(console));
     line.addSubcommand(new RunsCompareCommand(console));
+    line.addSubcommand(new RunsPushCommand(console));
     line.addSubcommand(new RunsExportCommand(console));
     line.getSubcommands()
         .values()

@@ -449,7 +449,9 @@ public final class StubServer implements AutoCloseable {
     if (experiments.containsKey(name)) {
       throw new Refusal(400, "RESOURCE_ALREADY_EXISTS", "Experiment(name=" + name + ") exists.");
     }
-    String id = String.valueOf(700_000_000_000_000_000L + Math.floorMod(UUID.randomUUID().hashCode(), 1_000_000));
+    String id =
+        String.valueOf(
+            700_000_000_000_000_000L + Math.floorMod(UUID.randomUUID().hashCode(), 1_000_000));
     experiments.put(name, id);
     return json.createObjectNode().put("experiment_id", id);
   }
