@@ -20,6 +20,7 @@ import io.clickcast.desktop.shell.ShellViewModel;
 import io.clickcast.desktop.training.TrainingJob;
 import io.clickcast.desktop.training.TrainingView;
 import io.clickcast.desktop.training.TrainingViewModel;
+import io.clickcast.desktop.training.curves.RecordedRuns;
 import io.clickcast.desktop.work.BackgroundTask;
 import io.clickcast.desktop.work.TaskExecutor;
 import io.clickcast.desktop.work.WindowTaskExecutor;
@@ -96,6 +97,7 @@ public final class ClickcastApp extends Application {
             window,
             settings,
             TrainingJob.real(folders.checkpoint()),
+            new RecordedRuns(() -> workspace.tracking().open().map(State.Open::store)),
             Clock.system(ZoneId.systemDefault()));
     PredictorViewModel predictor =
         new PredictorViewModel(

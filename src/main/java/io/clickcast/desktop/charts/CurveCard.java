@@ -12,6 +12,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -48,6 +49,7 @@ public final class CurveCard extends VBox {
     ToggleButton logarithm = new ToggleButton(text("curves.log"));
     logarithm.setId("log-" + name);
     logarithm.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, "curve-switch");
+    logarithm.setMinWidth(Region.USE_PREF_SIZE);
     logarithm.setTooltip(Look.tooltip(text("curves.logHint")));
     logarithm.selectedProperty().bindBidirectional(chart.logarithmicProperty());
     Label gestures = new Label();
@@ -57,6 +59,7 @@ public final class CurveCard extends VBox {
     tools = Look.row(extra);
     tools.getChildren().addAll(whole, logarithm, gestures, menu);
     tools.getStyleClass().add("curve-tools");
+    tools.setMinWidth(Region.USE_PREF_SIZE);
     HBox head = Look.row(Look.heading(chart.title()), this.note, Look.spacer(), tools);
     head.getStyleClass().add("chart-head");
     getChildren().addAll(head, new CurveLegend(chart), chart);

@@ -17,6 +17,11 @@ final class CurvePainter {
   private static final double GAP = 8;
   private static final double MARK_EVERY_Y = 30;
   private static final double MARK_EVERY_X = 84;
+
+  /** In a plot lower than this marks stand closer, and marked places have no names. */
+  private static final double LOW = 110;
+
+  private static final double MARK_EVERY_Y_LOW = 18;
   private static final double DOT = 3;
 
   /** Dots need so many pixels each. */
@@ -46,7 +51,8 @@ final class CurvePainter {
   }
 
   private static List<ValueScale.Mark> marks(ValueScale scale, Area plot) {
-    return scale.marks((int) (plot.height() / MARK_EVERY_Y));
+    double every = plot.height() < LOW ? MARK_EVERY_Y_LOW : MARK_EVERY_Y;
+    return scale.marks((int) (plot.height() / every));
   }
 
   /** Draws the lines across, the marks and their words. */
@@ -213,6 +219,9 @@ final class CurvePainter {
     g.setLineDashes(2, 4);
     pen.down(Ink.MUTED, 1, x, plot.top(), plot.bottom());
     g.setLineDashes();
+    if (plot.height() < LOW) {
+      return;
+    }
     boolean roomOnTheRight = x + 10 + Pen.width(Pen.Type.SMALL, name) < plot.right();
     pen.text(
         Pen.Type.SMALL,

@@ -28,7 +28,7 @@ public record Stroke(Hue hue, Dash dash, double width, double opacity, boolean d
     }
   }
 
-  private static final double GHOSTLY = 0.55;
+  private static final double GHOSTLY = 0.8;
 
   /** Thin and faint: every single value. */
   public static Stroke each(Hue hue) {
@@ -69,7 +69,7 @@ public record Stroke(Hue hue, Dash dash, double width, double opacity, boolean d
    */
   public static Stroke ghost(int index) {
     Stroke nth = nth(index + 2);
-    return new Stroke(nth.hue, nth.dash, 1.3, GHOSTLY, false);
+    return new Stroke(nth.hue, Dash.values()[1 + index % 3], 1.4, GHOSTLY, false);
   }
 
   /** The same, with a dot on every value. */

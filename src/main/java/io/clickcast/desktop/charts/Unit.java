@@ -45,7 +45,7 @@ public enum Unit {
   COUNT {
     @Override
     String exact(double value) {
-      return Numbers.exact(value);
+      return Math.abs(value) < 100 ? Numbers.exact(value) : Numbers.whole(Math.round(value));
     }
 
     @Override

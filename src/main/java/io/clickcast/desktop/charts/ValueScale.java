@@ -21,7 +21,10 @@ record ValueScale(boolean logarithmic, double from, double to) {
   /** Not nearer than this: digits of a double are used up soon after. */
   private static final double CLOSEST = 1e-9;
 
-  private static final int[] STEPS = {1, 2, 5};
+  /** Marked in each power of ten: the first of these that fit. */
+  private static final int[][] STEPS = {
+    {1, 2, 3, 4, 5, 6, 7, 8, 9}, {1, 2, 3, 5, 7}, {1, 2, 5}, {1, 3}, {1}
+  };
 
   /** A marked value, and how far it is to the next. */
   record Mark(double value, double step) {}
@@ -110,24 +113,24 @@ record ValueScale(boolean logarithmic, double from, double to) {
     return marks;
   }
 
-  /** 1, 2 and 5 in each power of ten; where that is too much 1 alone; then every other power. */
+  /** Round values in each power of ten; where that is too much, some powers alone. */
   private List<Mark> powers(int atMost) {
     int first = (int) Math.floor(Math.log10(from));
     int last = (int) Math.ceil(Math.log10(to));
-    for (int steps = STEPS.length; steps > 0; steps -= 2) {
+    for (int[] steps : STEPS) {
       List<Mark> marks = powers(first, last, 1, steps);
       if (marks.size() <= atMost) {
         return marks;
       }
     }
-    return powers(first, last, 1 + (last - first) / atMost, 1);
+    return powers(first, last, 1 + (last - first) / atMost, STEPS[STEPS.length - 1]);
   }
 
-  private List<Mark> powers(int first, int last, int every, int steps) {
+  private List<Mark> powers(int first, int last, int every, int[] steps) {
     List<Mark> marks = new ArrayList<>();
     for (int power = first; power <= last; power++) {
-      for (int s = 0; s < steps; s++) {
-        double value = STEPS[s] * Math.pow(10, power);
+      for (int step : steps) {
+        double value = step * Math.pow(10, power);
         if (value >= from && value <= to && Math.floorMod(power, every) == 0) {
           marks.add(new Mark(value, Math.pow(10, power)));
         }

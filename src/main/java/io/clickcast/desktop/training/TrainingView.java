@@ -8,6 +8,7 @@ import io.clickcast.desktop.controls.Clip;
 import io.clickcast.desktop.controls.Folders;
 import io.clickcast.desktop.controls.Look;
 import io.clickcast.desktop.controls.TabView;
+import io.clickcast.desktop.training.curves.CurvesView;
 import io.clickcast.desktop.training.progress.ControlBar;
 import io.clickcast.desktop.training.progress.ProgressView;
 import io.clickcast.desktop.training.progress.Standing;
@@ -142,7 +143,7 @@ public final class TrainingView implements TabView {
             });
     StackPane content =
         new StackPane(
-            Look.shownWhile(showCurves.selectedProperty(), new CurvesPane(model)),
+            Look.shownWhile(showCurves.selectedProperty(), new CurvesView(model.curves(), chartFiles())),
             Look.shownWhile(showResults.selectedProperty(), results));
     VBox.setVgrow(content, Priority.ALWAYS);
     VBox work = Look.card(Look.row(chooser), content);

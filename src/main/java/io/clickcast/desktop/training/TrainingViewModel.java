@@ -3,12 +3,9 @@ package io.clickcast.desktop.training;
 import static io.clickcast.desktop.text.Texts.text;
 
 import io.clickcast.desktop.charts.ChartExport;
-import io.clickcast.desktop.charts.Curve;
-import io.clickcast.desktop.charts.Hue;
-import io.clickcast.desktop.charts.Smoothing;
-import io.clickcast.desktop.charts.Stroke;
+import io.clickcast.desktop.training.curves.CurvesViewModel;
+import io.clickcast.desktop.training.curves.EarlierRuns;
 import io.clickcast.desktop.training.progress.OneAtATime;
-import io.clickcast.desktop.training.progress.TrainingCurves;
 import io.clickcast.desktop.training.progress.TrainingProgress;
 import io.clickcast.desktop.training.setup.OptionForm;
 import io.clickcast.desktop.work.BackgroundTask;
@@ -24,7 +21,6 @@ import io.clickcast.explore.TableFiles;
 import io.clickcast.models.DataFingerprint;
 import io.clickcast.models.InterruptedTraining;
 import io.clickcast.models.TrainingData;
-import io.clickcast.models.TrainingListener.EpochReport;
 import io.clickcast.models.TrainingListener.TrainingPlan;
 import io.clickcast.models.TrainingOptions;
 import io.clickcast.work.Numbers;
@@ -33,27 +29,17 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringBinding;
-import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleDoubleProperty;
 import tech.tablesaw.api.Table;
 
 /** What the Training tab shows and does. */
 public final class TrainingViewModel {
-  /** At first the bold line averages over this share of all batches. */
-  private static final double SMOOTHING_SHARE = 0.04;
-
-  static final double LEAST_SMOOTHING = 1;
-  static final double MOST_SMOOTHING = 300;
   private static final DateTimeFormatter NAME_TIME =
       DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
   private static final DateTimeFormatter FILE_TIME =
@@ -72,7 +58,7 @@ public final class TrainingViewModel {
   private final ReadOnlyObjectWrapper<InterruptedTraining> interrupted =
       new ReadOnlyObjectWrapper<>();
   private final BooleanBinding canGoOn;
-  private final DoubleProperty smoothing = new SimpleDoubleProperty(LEAST_SMOOTHING);
+  private final CurvesViewModel curves;
   private final BooleanBinding canStart;
   private final StringBinding whyNot;
 
@@ -82,6 +68,7 @@ public final class TrainingViewModel {
       Notices notices,
       Memory memory,
       TrainingJob job,
+      EarlierRuns earlier,
       Clock clock) {
     this.workspace = workspace;
     this.executor = executor;
@@ -110,7 +97,18 @@ public final class TrainingViewModel {
             () -> whyNot.get().isEmpty() && progress.freeProperty().get(),
             whyNot,
             progress.freeProperty());
-    progress.planProperty().addListener((property, was, is) -> smooth(is));
+    curves = new CurvesViewModel(executor, notices, earlier);
+    progress.reportedProperty().addListener((property, was, is) -> curves.follow(is));
+    progress.planProperty().addListener((property, was, is) -> expect(is));
+    progress.curvesProperty().addListener((property, was, is) -> curves.refresh());
+    progress
+        .standingProperty()
+        .addListener(
+            (property, was, is) -> {
+              if (!is.isRunning()) {
+                curves.end();
+              }
+            });
     findInterrupted();
   }
 
@@ -130,10 +128,9 @@ public final class TrainingViewModel {
         && events.cleaned().log().size() == wanted.events();
   }
 
-  /** At first the line is as smooth as suits the length of the training. */
-  private void smooth(TrainingPlan plan) {
+  private void expect(TrainingPlan plan) {
     if (plan != null) {
-      smoothing.set(Math.max(10, Math.min(MOST_SMOOTHING, SMOOTHING_SHARE * plan.batches())));
+      curves.expect(plan.batches());
     }
   }
 
@@ -151,6 +148,11 @@ public final class TrainingViewModel {
   /** Whether its data are open, so that it can go on now. */
   BooleanBinding canGoOnProperty() {
     return canGoOn;
+  }
+
+  /** The curves of the latest training. */
+  CurvesViewModel curves() {
+    return curves;
   }
 
   /** The latest training. */
@@ -174,11 +176,6 @@ public final class TrainingViewModel {
   /** What came of the latest training; null before. */
   ReadOnlyObjectProperty<Trained> trainedProperty() {
     return trained.getReadOnlyProperty();
-  }
-
-  /** Batches over which the training loss is averaged, roughly. */
-  DoubleProperty smoothingProperty() {
-    return smoothing;
   }
 
   ReadOnlyObjectProperty<LoadedEvents> eventsProperty() {
@@ -354,42 +351,6 @@ public final class TrainingViewModel {
                 })
             .onSuccess(f -> notices.done(text("training.exported", f)))
             .onFailure(e -> notices.error(text("training.exportFailed"), e)));
-  }
-
-  /** The loss of every batch, the same smoothed, and the validation loss of every epoch. */
-  List<Curve> lossCurves() {
-    TrainingCurves.Snapshot now = progress.curvesProperty().get();
-    double[] places = IntStream.rangeClosed(1, now.losses().length).asDoubleStream().toArray();
-    List<Curve> shown = new ArrayList<>();
-    shown.add(Curve.of(text("training.curveEach"), Stroke.each(Hue.BLUE), places, now.losses()));
-    shown.add(
-        Curve.of(
-            text("training.curveSmooth"),
-            Stroke.bold(Hue.BLUE),
-            places,
-            Smoothing.movingAverage(now.losses(), Math.max(LEAST_SMOOTHING, smoothing.get()))));
-    shown.add(
-        Curve.of(
-            text("training.curveValidation"),
-            Stroke.dashed(Hue.ORANGE),
-            epochEnds(now),
-            now.epochs().stream().mapToDouble(EpochReport::validationLoss).toArray()));
-    return shown;
-  }
-
-  /** The validation accuracy of every epoch. */
-  List<Curve> accuracyCurves() {
-    TrainingCurves.Snapshot now = progress.curvesProperty().get();
-    return List.of(
-        Curve.of(
-            text("training.curveValidation"),
-            Stroke.dashed(Hue.ORANGE),
-            epochEnds(now),
-            now.epochs().stream().mapToDouble(EpochReport::validationAccuracy).toArray()));
-  }
-
-  private static double[] epochEnds(TrainingCurves.Snapshot now) {
-    return now.epochs().stream().mapToDouble(EpochReport::batch).toArray();
   }
 
   /** The command that trains the same without a window. */

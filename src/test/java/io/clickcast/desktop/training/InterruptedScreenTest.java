@@ -6,6 +6,7 @@ import io.clickcast.desktop.fakes.Fakes;
 import io.clickcast.desktop.fakes.ForgetfulMemory;
 import io.clickcast.desktop.fakes.RecordingNotices;
 import io.clickcast.desktop.fakes.Screens;
+import io.clickcast.desktop.training.curves.EarlierRuns;
 import io.clickcast.desktop.work.DirectTaskExecutor;
 import io.clickcast.desktop.workspace.LoadedEvents;
 import io.clickcast.desktop.workspace.Workspace;
@@ -70,6 +71,7 @@ class InterruptedScreenTest {
             new RecordingNotices(),
             new ForgetfulMemory(),
             new Job(),
+            EarlierRuns.NONE,
             Clock.systemUTC());
     Screens.show(stage, new TrainingView(model, () -> {}, () -> {}).node());
   }

@@ -8,6 +8,7 @@ import io.clickcast.desktop.fakes.Fakes;
 import io.clickcast.desktop.fakes.ForgetfulMemory;
 import io.clickcast.desktop.fakes.RecordingNotices;
 import io.clickcast.desktop.fakes.Screens;
+import io.clickcast.desktop.training.curves.EarlierRuns;
 import io.clickcast.desktop.work.WindowTaskExecutor;
 import io.clickcast.desktop.workspace.Workspace;
 import io.clickcast.models.Architecture;
@@ -55,6 +56,7 @@ class TrainingScreenTest {
             notices,
             new ForgetfulMemory(),
             (events, options, name, listener, scoring) -> train(listener),
+            EarlierRuns.NONE,
             Clock.systemUTC());
     TrainingView view =
         new TrainingView(model, () -> wentToData = true, () -> wentToPredictor = true);
@@ -152,7 +154,7 @@ class TrainingScreenTest {
     LevelChart months = robot.lookup("#chart-results-months").query();
     assertThat(months.spotWords(0)).contains("2019-11", "0.8026", "0.8100");
     assertThat(months.spotWords(1)).contains("2019-12", "0.8426", "0.8500");
-    CurveChart loss = robot.lookup("#loss-chart").query();
+    CurveChart loss = robot.lookup("#chart-loss").query();
     assertThat(loss.curves().get(0).points().places()).hasSize(BATCHES);
     assertThat(loss.curves().get(2).points().places()).hasSize(4);
     assertThat(robot.lookup("#save-model").queryButton().isDisabled()).isFalse();
@@ -180,7 +182,7 @@ class TrainingScreenTest {
     endless = true;
     load(robot);
     robot.clickOn("#start");
-    CurveChart loss = robot.lookup("#loss-chart").query();
+    CurveChart loss = robot.lookup("#chart-loss").query();
     Screens.await(() -> loss.curves().get(0).points().size() > 50);
     assertThat(words(robot, "#state")).contains("Training on 11,347 windows");
     assertThat(robot.lookup("#option-epochs").query().isDisabled()).isTrue();
@@ -191,7 +193,7 @@ class TrainingScreenTest {
     Screens.await(() -> words(robot, "#state").contains("this is the best model so far"));
     assertThat(robot.lookup("#use-model").queryButton().isDisabled()).isFalse();
     assertThat(loss.places().to()).isEqualTo(loss.curves().get(0).points().size());
-    CurveChart accuracy = robot.lookup("#accuracy-chart").query();
+    CurveChart accuracy = robot.lookup("#chart-accuracy").query();
     assertThat(accuracy.places().to()).isEqualTo(loss.places().to());
     assertThat(words(robot, "#verdict")).contains("Not better than Markov 3 yet", "let it run on");
   }

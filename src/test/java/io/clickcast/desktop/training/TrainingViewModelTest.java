@@ -6,6 +6,8 @@ import io.clickcast.desktop.charts.Curve;
 import io.clickcast.desktop.fakes.Fakes;
 import io.clickcast.desktop.fakes.ForgetfulMemory;
 import io.clickcast.desktop.fakes.RecordingNotices;
+import io.clickcast.desktop.training.curves.EarlierRuns;
+import io.clickcast.desktop.training.curves.EpochFigure;
 import io.clickcast.desktop.training.progress.Standing;
 import io.clickcast.desktop.work.DirectTaskExecutor;
 import io.clickcast.desktop.workspace.LoadedEvents;
@@ -50,6 +52,7 @@ class TrainingViewModelTest {
             notices,
             memory,
             job,
+            EarlierRuns.NONE,
             Clock.fixed(Instant.parse("2026-11-22T16:40:00Z"), ZoneOffset.UTC));
     return model;
   }
@@ -138,12 +141,13 @@ class TrainingViewModelTest {
   @Test
   void theCurvesHoldEveryBatchAndEpoch() {
     modelWith(twoEpochs).start();
-    List<Curve> curves = model.lossCurves();
+    List<Curve> curves = model.curves().loss();
     assertThat(curves.get(0).points().values()).containsExactly(1, 0.5, 1.0 / 3, 0.25);
     assertThat(curves.get(1).points().values()).hasSize(4);
     assertThat(curves.get(2).points().places()).containsExactly(2, 4);
     assertThat(curves.get(2).points().values()).containsExactly(0.9, 0.45);
-    assertThat(model.accuracyCurves().get(0).points().values()).containsExactly(0.5, 0.5);
+    assertThat(model.curves().of(EpochFigure.ACCURACY).get(0).points().values())
+        .containsExactly(0.5, 0.5);
     assertThat(model.progress().curvesProperty().get().best().epoch()).isEqualTo(2);
   }
 
@@ -156,7 +160,7 @@ class TrainingViewModelTest {
           return twoEpochs.run(events, options, name, listener, scoring);
         };
     modelWith(stopsItself).start();
-    assertThat(model.progress().curvesProperty().get().losses()).hasSize(1);
+    assertThat(model.progress().curvesProperty().get().batches()).isEqualTo(1);
     assertThat(model.trainedProperty().get().stopped()).isTrue();
     assertThat(notices.messages.get(0)).contains("stopped");
   }
@@ -184,7 +188,7 @@ class TrainingViewModelTest {
     model.form().field(TrainingOption.BATCH).typedProperty().set("32");
     model.start();
     assertThat(model.progress().failureProperty().get()).isEmpty();
-    assertThat(model.progress().curvesProperty().get().losses()).hasSize(3);
+    assertThat(model.progress().curvesProperty().get().batches()).isEqualTo(3);
     assertThat(model.trainedProperty().get().stopped()).isTrue();
     assertThat(afterStop).startsWith(Standing.STOPPING).contains(Standing.JUDGING);
     assertThat(judged).isNotEmpty().isSorted().last().isEqualTo(1.0);
@@ -373,7 +377,7 @@ class TrainingViewModelTest {
     assertThat(job.told).containsExactly("run with seed 77");
     assertThat(model.progress().standingProperty().get()).isEqualTo(Standing.DONE);
     assertThat(model.interruptedProperty().get()).isNull();
-    assertThat(model.progress().curvesProperty().get().losses()).hasSize(3).startsWith(1, 0.5);
+    assertThat(model.curves().loss().get(0).points().values()).hasSize(3).startsWith(1, 0.5);
     assertThat(model.progress().noteProperty().get())
         .contains("At batch 4 the loss stopped being a number");
   }

@@ -2,6 +2,7 @@ package io.clickcast.desktop.training.progress;
 
 import static io.clickcast.desktop.text.Texts.text;
 
+import io.clickcast.desktop.training.curves.TrainingCurves;
 import io.clickcast.models.Rollback;
 import io.clickcast.models.TrainingListener;
 import io.clickcast.work.Numbers;
@@ -97,11 +98,13 @@ public final class LiveTraining implements TrainingListener {
   @Override
   public void onPause() {
     paused = true;
+    curves.pause();
   }
 
   @Override
   public void onContinue() {
     paused = false;
+    curves.goOn();
   }
 
   @Override

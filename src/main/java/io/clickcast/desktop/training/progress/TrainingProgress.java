@@ -2,6 +2,7 @@ package io.clickcast.desktop.training.progress;
 
 import static io.clickcast.desktop.text.Texts.text;
 
+import io.clickcast.desktop.training.curves.TrainingCurves;
 import io.clickcast.desktop.work.BackgroundTask;
 import io.clickcast.desktop.work.TaskExecutor;
 import io.clickcast.desktop.work.TaskExecutor.Repetition;
@@ -34,6 +35,7 @@ public final class TrainingProgress {
       new ReadOnlyObjectWrapper<>(Standing.IDLE);
   private final ReadOnlyObjectWrapper<TrainingCurves.Snapshot> curves =
       new ReadOnlyObjectWrapper<>(TrainingCurves.Snapshot.NOTHING);
+  private final ReadOnlyObjectWrapper<TrainingCurves> reported = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<TrainingPlan> plan = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<LiveTraining.Turn> turn =
       new ReadOnlyObjectWrapper<>(LiveTraining.Turn.ONLY);
@@ -114,6 +116,7 @@ public final class TrainingProgress {
     oneAtATime.begin(this);
     curves.set(TrainingCurves.Snapshot.NOTHING);
     plan.set(null);
+    reported.set(live.curves());
     turn.set(LiveTraining.Turn.ONLY);
     note.set("");
     failure.set("");
@@ -126,6 +129,7 @@ public final class TrainingProgress {
   /** Takes over what training reported since the last time. */
   public void refresh() {
     turn.set(live.turn());
+    reported.set(live.curves());
     plan.set(live.plan());
     curves.set(live.curves().since(curves.get()));
     note.set(live.note());
@@ -243,6 +247,11 @@ public final class TrainingProgress {
   /** What was reported so far; of several trainings, by the latest. */
   public ReadOnlyObjectProperty<TrainingCurves.Snapshot> curvesProperty() {
     return curves.getReadOnlyProperty();
+  }
+
+  /** All that is reported, growing; of several trainings, by the latest. Null before the first. */
+  public ReadOnlyObjectProperty<TrainingCurves> reportedProperty() {
+    return reported.getReadOnlyProperty();
   }
 
   /** What is going to happen; null before that is known. */
