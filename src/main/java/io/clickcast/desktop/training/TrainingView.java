@@ -143,7 +143,8 @@ public final class TrainingView implements TabView {
             });
     StackPane content =
         new StackPane(
-            Look.shownWhile(showCurves.selectedProperty(), new CurvesView(model.curves(), chartFiles())),
+            Look.shownWhile(
+                showCurves.selectedProperty(), new CurvesView(model.curves(), chartFiles())),
             Look.shownWhile(showResults.selectedProperty(), results));
     VBox.setVgrow(content, Priority.ALWAYS);
     VBox work = Look.card(Look.row(chooser), content);
