@@ -3,6 +3,7 @@ package io.clickcast.evaluation;
 import io.clickcast.events.EventLog;
 import io.clickcast.sequences.NextAction;
 import io.clickcast.sequences.Prefixes;
+import io.clickcast.sequences.TimeSplit;
 import io.clickcast.work.AtomicFile;
 import io.clickcast.work.UserException;
 import it.unimi.dsi.fastutil.floats.FloatArrayList;
@@ -15,17 +16,25 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The true next-action probabilities of simulated data, from the file that {@code generate
  * --oracle} writes. With it, how far a model is from the best possible one is a number.
  */
 public final class Oracle {
+  private static final Logger LOG = LoggerFactory.getLogger(Oracle.class);
+  private static final String PLAIN = ".csv";
+  private static final String ZIPPED = ".csv.gz";
+
   private final Path file;
   private final Map<String, FloatArrayList> bySession;
 
@@ -70,6 +79,64 @@ public final class Oracle {
     return new Oracle(file, bySession);
   }
 
+  /**
+   * The oracle of some data, if it lies where one is looked for: beside its one file {@code
+   * NAME.csv} or {@code NAME.csv.gz}, as {@code NAME.oracle.csv} or {@code NAME.oracle.csv.gz}. One
+   * that cannot be read, or does not know every prefix of the held-out sessions, is none: nobody
+   * asked for it.
+   *
+   * @param files the files of the data
+   * @param log the cleaned log of these
+   */
+  public static Optional<Oracle> beside(List<Path> files, EventLog log) {
+    return files.size() == 1
+        ? candidates(files.get(0)).stream()
+            .filter(Files::isRegularFile)
+            .findFirst()
+            .flatMap(Oracle::readable)
+            .filter(oracle -> oracle.knowsHeldOut(log))
+        : Optional.empty();
+  }
+
+  private static List<Path> candidates(Path data) {
+    String name = data.getFileName().toString();
+    for (String ending : List.of(ZIPPED, PLAIN)) {
+      if (name.endsWith(ending)) {
+        String stem = name.substring(0, name.length() - ending.length()) + ".oracle";
+        return List.of(data.resolveSibling(stem + PLAIN), data.resolveSibling(stem + ZIPPED));
+      }
+    }
+    return List.of();
+  }
+
+  private static Optional<Oracle> readable(Path file) {
+    try {
+      return Optional.of(read(file));
+    } catch (UserException e) {
+      LOG.warn("The regret stays unknown: {}", e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private boolean knowsHeldOut(EventLog log) {
+    for (int session : TimeSplit.of(log).test()) {
+      FloatArrayList list = bySession.get(log.sessionKey(session));
+      int before = log.eventsBefore(session);
+      for (int e = log.sessionStart(session); e < log.sessionEnd(session); e++) {
+        if (!knows(list, before + e - log.sessionStart(session) + 1)) {
+          LOG.warn("The regret stays unknown: {} does not fit the data", file);
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private static boolean knows(FloatArrayList list, int eventsSeen) {
+    int at = (eventsSeen - 1) * NextAction.COUNT;
+    return list != null && list.size() > at && !Float.isNaN(list.getFloat(at));
+  }
+
   private static BufferedReader reader(Path file) throws IOException {
     InputStream stored = Files.newInputStream(file);
     try {
@@ -95,10 +162,10 @@ public final class Oracle {
     for (int i = 0; i < prefixes.size(); i++) {
       PrefixKey key = PrefixKey.of(prefixes, i);
       FloatArrayList list = bySession.get(key.session());
-      int at = (key.eventsSeen() - 1) * NextAction.COUNT;
-      if (list == null || list.size() <= at || Float.isNaN(list.getFloat(at))) {
+      if (!knows(list, key.eventsSeen())) {
         missing++;
       } else {
+        int at = (key.eventsSeen() - 1) * NextAction.COUNT;
         list.getElements(at, out, i * NextAction.COUNT, NextAction.COUNT);
       }
     }

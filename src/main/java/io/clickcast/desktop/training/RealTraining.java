@@ -4,6 +4,7 @@ import io.clickcast.desktop.workspace.LoadedEvents;
 import io.clickcast.desktop.workspace.ModelInUse;
 import io.clickcast.evaluation.Experiment;
 import io.clickcast.evaluation.ExperimentPlan;
+import io.clickcast.evaluation.Oracle;
 import io.clickcast.models.Checkpoints;
 import io.clickcast.models.InterruptedTraining;
 import io.clickcast.models.ModelFile;
@@ -28,6 +29,7 @@ record RealTraining(Checkpoints checkpoints) implements TrainingJob {
     Experiment experiment =
         Experiment.run(
             ExperimentPlan.of(events.cleaned().log(), events.fileNames(), options)
+                .withOracle(Oracle.beside(events.files(), events.cleaned().log()))
                 .withCheckpoints(checkpoints),
             listener,
             scoring);
