@@ -20,15 +20,21 @@ import io.clickcast.desktop.shell.ShellViewModel;
 import io.clickcast.desktop.training.TrainingJob;
 import io.clickcast.desktop.training.TrainingView;
 import io.clickcast.desktop.training.TrainingViewModel;
+import io.clickcast.desktop.training.comparison.ComparisonViewModel;
+import io.clickcast.desktop.training.comparison.RealComparison;
 import io.clickcast.desktop.training.curves.RecordedRuns;
+import io.clickcast.desktop.training.progress.OneAtATime;
+import io.clickcast.desktop.training.retraining.RetrainingJob;
+import io.clickcast.desktop.training.retraining.RetrainingViewModel;
 import io.clickcast.desktop.work.BackgroundTask;
 import io.clickcast.desktop.work.TaskExecutor;
 import io.clickcast.desktop.work.WindowTaskExecutor;
+import io.clickcast.desktop.workspace.ModelShelf;
 import io.clickcast.desktop.workspace.TrackingSlot.State;
 import io.clickcast.desktop.workspace.Workspace;
 import io.clickcast.tracking.ModelRegistry;
-import io.clickcast.tracking.ModelVersion;
 import io.clickcast.tracking.RunStore;
+import io.clickcast.tracking.Tracking;
 import io.clickcast.work.AppFolders;
 import java.io.IOException;
 import java.io.InputStream;
@@ -61,6 +67,7 @@ public final class ClickcastApp extends Application {
   private SettingsStore settings;
   private AppFolders folders;
   private volatile RunStore store;
+  private volatile Tracking tracking = Tracking.off();
 
   @Override
   public void init() {
@@ -90,14 +97,41 @@ public final class ClickcastApp extends Application {
             settings,
             EventSource.fromFiles(mappings),
             new MappingDesk(mappings));
+    OneAtATime oneAtATime = new OneAtATime();
     TrainingViewModel training =
         new TrainingViewModel(
             workspace,
             executor,
             window,
             settings,
-            TrainingJob.real(folders.checkpoint()),
+            TrainingJob.real(folders.checkpoint(), () -> tracking),
             new RecordedRuns(() -> workspace.tracking().open().map(State.Open::store)),
+            oneAtATime,
+            Clock.system(ZoneId.systemDefault()));
+    ComparisonViewModel comparison =
+        new ComparisonViewModel(
+            workspace,
+            executor,
+            window,
+            settings,
+            oneAtATime,
+            new RealComparison(folders.comparison(), () -> tracking));
+    ModelShelf shelf =
+        new ModelShelf(
+            workspace,
+            executor,
+            window,
+            () -> workspace.tracking().open().map(State.Open::registry),
+            folders.shippedModel(),
+            PredictorViewModel.fromFiles()::load);
+    RetrainingViewModel retraining =
+        new RetrainingViewModel(
+            workspace,
+            executor,
+            window,
+            oneAtATime,
+            shelf,
+            RetrainingJob.real(folders.retraining(), () -> tracking),
             Clock.system(ZoneId.systemDefault()));
     PredictorViewModel predictor =
         new PredictorViewModel(
@@ -109,7 +143,7 @@ public final class ClickcastApp extends Application {
             window,
             settings,
             Clock.system(ZoneId.systemDefault()),
-            new RoomsOfRuns(window, data, predictor));
+            new RoomsOfRuns(window, data, predictor, shelf));
     DataView dataView = new DataView(data, folders.sample());
     window.show(
         List.of(
@@ -119,57 +153,60 @@ public final class ClickcastApp extends Application {
                 Feather.ACTIVITY,
                 () ->
                     new TrainingView(
-                        training, () -> window.select(DATA), () -> window.select(PREDICTOR))),
+                        training,
+                        comparison,
+                        retraining,
+                        () -> window.select(DATA),
+                        () -> window.select(PREDICTOR))),
             new Room(text("tab.runs"), Feather.LAYERS, () -> new RunsView(runs)),
             new Room(text("tab.predictor"), Feather.TARGET, () -> new PredictorView(predictor))),
         dataView::chooseFiles);
     Platform.runLater(
         () -> {
-          openRuns(workspace, runs, predictor);
+          openRuns(workspace, runs, shelf);
           data.open(getParameters().getRaw().stream().map(Path::of).toList());
         });
   }
 
   /** Opens the tracked runs, and then the model in use, which stands among them. */
-  private void openRuns(Workspace workspace, RunsViewModel runs, PredictorViewModel predictor) {
+  private void openRuns(Workspace workspace, RunsViewModel runs, ModelShelf shelf) {
     executor.start(
         BackgroundTask.of(
                 progress -> {
                   RunStore opened = RunStore.open(folders.tracking());
                   store = opened;
-                  ModelRegistry registry = new ModelRegistry(opened);
-                  return new Opened(opened, registry, registry.inUse());
+                  tracking = new Tracking(opened);
+                  return new Opened(opened, new ModelRegistry(opened));
                 })
             .onSuccess(
                 opened -> {
                   workspace.tracking().set(new State.Open(opened.store(), opened.registry()));
                   runs.open(new StoredRuns(opened.store(), opened.registry()));
-                  opened
-                      .inUse()
-                      .ifPresentOrElse(
-                          version -> predictor.use(version.file(), RunsViewModel.nameOf(version)),
-                          () -> predictor.loadShipped(folders.shippedModel()));
+                  shelf.open();
                 })
             .onFailure(
                 e -> {
                   workspace.tracking().set(new State.Failed(e));
                   runs.fail(e);
-                  predictor.loadShipped(folders.shippedModel());
+                  shelf.open();
                 }));
   }
 
-  private record Opened(RunStore store, ModelRegistry registry, Optional<ModelVersion> inUse) {}
+  private record Opened(RunStore store, ModelRegistry registry) {}
 
   /** What the Runs tab asks of the other rooms. */
   private final class RoomsOfRuns implements Elsewhere {
     private final MainWindow window;
     private final DataViewModel data;
     private final PredictorViewModel predictor;
+    private final ModelShelf shelf;
 
-    RoomsOfRuns(MainWindow window, DataViewModel data, PredictorViewModel predictor) {
+    RoomsOfRuns(
+        MainWindow window, DataViewModel data, PredictorViewModel predictor, ModelShelf shelf) {
       this.window = window;
       this.data = data;
       this.predictor = predictor;
+      this.shelf = shelf;
     }
 
     @Override
@@ -180,8 +217,7 @@ public final class ClickcastApp extends Application {
 
     @Override
     public void takeIntoUse(Optional<Path> model, String name) {
-      model.ifPresentOrElse(
-          file -> predictor.use(file, name), () -> predictor.loadShipped(folders.shippedModel()));
+      shelf.open();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.clickcast.tracking;
 
 import io.clickcast.work.UserException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -30,6 +31,11 @@ public final class Tracking {
   /** Where it records, unless it is off. */
   public Optional<RunStore> store() {
     return store;
+  }
+
+  /** Where the model of a run is kept; empty where it is not. */
+  public Optional<Path> modelOf(String run) {
+    return store.map(kept -> RunFiles.model(kept.artifacts(run))).filter(Files::isRegularFile);
   }
 
   /**

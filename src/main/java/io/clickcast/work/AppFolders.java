@@ -38,6 +38,16 @@ public record AppFolders(Path home, Path shipped) {
     return home.resolve("training.checkpoint");
   }
 
+  /** What a retraining needs to go on after the app was ended in the middle of it. */
+  public Path retraining() {
+    return home.resolve("retraining.checkpoint");
+  }
+
+  /** The finished models of comparisons, so that a stopped one goes on. */
+  public Path comparison() {
+    return home.resolve("comparison");
+  }
+
   /** The tracked runs and the registered models, see {@code io.clickcast.tracking}. */
   public Path tracking() {
     return home.resolve("tracking");

@@ -50,7 +50,7 @@ public final class Pictures {
     robot.moveTo("#state");
     app.await(() -> robot.lookup("#progress").<ProgressBar>query().getProgress() > FROM);
     app.take("training");
-    app.await(() -> app.words("#state").equals("Training is done"));
+    app.await(() -> app.words("#state").startsWith("Training is done"));
     app.await(() -> robot.lookup(".notification").tryQuery().isEmpty());
     app.take("training-results");
     if (app.words("#status-model").equals("No model")) {

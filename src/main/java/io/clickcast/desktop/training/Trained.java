@@ -4,6 +4,7 @@ import io.clickcast.desktop.workspace.ModelInUse;
 import io.clickcast.evaluation.EvaluationReport;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -14,6 +15,7 @@ import java.util.function.Consumer;
  * @param epochs epochs that were run
  * @param stopped whether it was stopped before its end
  * @param learning time spent on learning
+ * @param run the run that keeps the model too; empty where none does
  * @param save writes the model to a file
  */
 public record Trained(
@@ -22,4 +24,5 @@ public record Trained(
     int epochs,
     boolean stopped,
     Duration learning,
+    Optional<String> run,
     Consumer<Path> save) {}

@@ -8,23 +8,34 @@ import io.clickcast.desktop.controls.Clip;
 import io.clickcast.desktop.controls.Folders;
 import io.clickcast.desktop.controls.Look;
 import io.clickcast.desktop.controls.TabView;
+import io.clickcast.desktop.training.TrainingViewModel.Mode;
+import io.clickcast.desktop.training.comparison.ComparisonView;
+import io.clickcast.desktop.training.comparison.ComparisonViewModel;
 import io.clickcast.desktop.training.curves.CurvesView;
 import io.clickcast.desktop.training.progress.ControlBar;
 import io.clickcast.desktop.training.progress.ProgressView;
 import io.clickcast.desktop.training.progress.Standing;
+import io.clickcast.desktop.training.progress.TrainingProgress;
 import io.clickcast.desktop.training.results.Results;
 import io.clickcast.desktop.training.results.ResultsView;
+import io.clickcast.desktop.training.retraining.RetrainingView;
+import io.clickcast.desktop.training.retraining.RetrainingViewModel;
 import io.clickcast.desktop.training.setup.OptionForm;
 import io.clickcast.desktop.training.setup.OptionsView;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -36,9 +47,13 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The Training tab. */
 public final class TrainingView implements TabView {
+  private static final double SETUP_WIDTH = 300;
+
   private final TrainingViewModel model;
   private final Runnable goToData;
   private final Runnable goToPredictor;
+  private final Map<Mode, TrainingProgress> progress;
+  private final Map<Mode, Runnable> start;
   private final HBox root = new HBox();
   private final ToggleButton showCurves =
       new ToggleButton(text("training.curves"), Look.icon(Feather.TRENDING_DOWN));
@@ -47,23 +62,102 @@ public final class TrainingView implements TabView {
   private final ResultsView results = new ResultsView(chartFiles());
 
   /**
-   * @param model its state
+   * @param model the training of one model
+   * @param all the comparison of all
+   * @param again the retraining of the model in use
    * @param goToData brings the Data tab to the front
    * @param goToPredictor brings the Predictor tab to the front
    */
-  public TrainingView(TrainingViewModel model, Runnable goToData, Runnable goToPredictor) {
+  public TrainingView(
+      TrainingViewModel model,
+      ComparisonViewModel all,
+      RetrainingViewModel again,
+      Runnable goToData,
+      Runnable goToPredictor) {
     this.model = model;
     this.goToData = goToData;
     this.goToPredictor = goToPredictor;
-    VBox right =
-        Look.column(new InterruptedCard(model), progressView(), Look.growing(workOrIdle()));
+    ComparisonView comparison = new ComparisonView(all, goToPredictor);
+    RetrainingView retraining = new RetrainingView(again, chartFiles(), goToData, goToPredictor);
+    VBox one = Look.column(progressView(), Look.growing(workOrIdle()));
+    one.getStyleClass().add("page-column");
+    StackPane setups =
+        new StackPane(
+            shownIn(Mode.ONE, setupCard()),
+            shownIn(Mode.ALL, comparison.setup()),
+            shownIn(Mode.AGAIN, retraining.setup()));
+    VBox.setVgrow(setups, Priority.ALWAYS);
+    VBox left = Look.column(modes(), setups);
+    left.getStyleClass().add("page-column");
+    left.setMinWidth(SETUP_WIDTH);
+    left.setPrefWidth(SETUP_WIDTH);
+    StackPane works =
+        new StackPane(
+            shownIn(Mode.ONE, one),
+            shownIn(Mode.ALL, comparison.work()),
+            shownIn(Mode.AGAIN, retraining.work()));
+    VBox.setVgrow(works, Priority.ALWAYS);
+    works.setMinHeight(0);
+    VBox right = Look.column(new InterruptedCard(model), works);
     right.getStyleClass().add("page-column");
-    root.getChildren().addAll(setupCard(), Look.growing(right));
+    root.getChildren().addAll(left, Look.growing(right));
     root.getStyleClass().add("page");
+    progress =
+        Map.of(Mode.ONE, model.progress(), Mode.ALL, all.progress(), Mode.AGAIN, again.progress());
+    start = Map.of(Mode.ONE, model::start, Mode.ALL, all::start, Mode.AGAIN, again::start);
 
     model.trainedProperty().addListener((p, was, is) -> showTrained(is));
     model.progress().standingProperty().addListener((p, was, is) -> leaveStop(is));
     showTrained(model.trainedProperty().get());
+  }
+
+  private Node modes() {
+    ToggleButton one = modeButton(Mode.ONE, text("training.modeOne"));
+    ToggleButton all = modeButton(Mode.ALL, text("training.modeAll"));
+    ToggleButton again = modeButton(Mode.AGAIN, text("training.modeAgain"));
+    SegmentedButton modes = new SegmentedButton(one, all, again);
+    modes.setId("training-modes");
+    modes.setMaxWidth(Double.MAX_VALUE);
+    return modes;
+  }
+
+  private ToggleButton modeButton(Mode mode, String words) {
+    ToggleButton button = new ToggleButton(words);
+    button.setId("mode-" + mode.name().toLowerCase(Locale.ROOT));
+    button.setMaxWidth(Double.MAX_VALUE);
+    button.setSelected(model.modeProperty().get() == mode);
+    button.setOnAction(
+        e -> {
+          model.modeProperty().set(mode);
+          button.setSelected(true);
+        });
+    model.modeProperty().addListener((p, was, is) -> button.setSelected(is == mode));
+    return button;
+  }
+
+  private <T extends Node> T shownIn(Mode mode, T node) {
+    return Look.shownWhile(model.modeProperty().isEqualTo(mode), node);
+  }
+
+  /** Ctrl+Enter starts, pauses and resumes; Ctrl+. stops. */
+  @Override
+  public void keyPressed(KeyEvent key) {
+    Mode mode = model.modeProperty().get();
+    TrainingProgress now = progress.get(mode);
+    if (!key.isShortcutDown()) {
+      return;
+    }
+    if (key.getCode() == KeyCode.ENTER) {
+      if (now.runningProperty().get()) {
+        now.pauseOrResume();
+      } else {
+        start.get(mode).run();
+      }
+      key.consume();
+    } else if (key.getCode() == KeyCode.PERIOD) {
+      now.stop();
+      key.consume();
+    }
   }
 
   @Override
@@ -76,7 +170,7 @@ public final class TrainingView implements TabView {
     OptionsView options = new OptionsView(form);
     options.getContent().disableProperty().bind(model.progress().runningProperty());
     VBox.setVgrow(options, Priority.ALWAYS);
-    Button reset = Look.iconButton(text("training.reset"), Feather.ROTATE_CCW, form::reset);
+    Button reset = Look.iconButton(text("training.reset"), Feather.ROTATE_CCW, model::reset);
     reset.disableProperty().bind(model.progress().runningProperty());
     Button command =
         Look.iconButton(
@@ -87,19 +181,24 @@ public final class TrainingView implements TabView {
     whyNot.setMinHeight(Region.USE_PREF_SIZE);
     whyNot.setGraphic(Look.icon(Feather.INFO));
     Look.shownWhile(model.whyNotProperty().isNotEmpty(), whyNot);
+    Label wish = Look.label(model.wishProperty(), "hint");
+    wish.setId("wish");
+    wish.setWrapText(true);
+    wish.setMinHeight(Region.USE_PREF_SIZE);
+    wish.setGraphic(Look.icon(Feather.REPEAT));
+    Look.shownWhile(model.wishProperty().isNotEmpty(), wish);
     VBox card =
         Look.card(
             Look.row(Look.heading(text("training.setup")), Look.spacer(), reset, command),
+            wish,
             options,
             whyNot,
             new ControlBar(
                 model.progress(),
-                text("training.start"),
+                new ReadOnlyStringWrapper(text("training.start")),
                 model.canStartProperty(),
                 model::start,
                 text("training.stopHint")));
-    card.setMinWidth(300);
-    card.setPrefWidth(300);
     return card;
   }
 
@@ -122,8 +221,15 @@ public final class TrainingView implements TabView {
 
   private String doneInWords() {
     return model.trainedProperty().get() != null && model.trainedProperty().get().stopped()
-        ? text("training.stateStopped")
-        : text("training.stateDone");
+        ? text("training.stateStopped", kept())
+        : text("training.stateDone", kept());
+  }
+
+  /** What becomes of the model if nothing more is done. */
+  private String kept() {
+    return model.trainedProperty().get() != null && model.trainedProperty().get().run().isPresent()
+        ? text("training.keptWithRun")
+        : text("training.keptNowhere");
   }
 
   private Region workOrIdle() {

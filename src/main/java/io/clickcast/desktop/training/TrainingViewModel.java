@@ -16,6 +16,7 @@ import io.clickcast.desktop.workspace.Memory;
 import io.clickcast.desktop.workspace.ModelInUse;
 import io.clickcast.desktop.workspace.ModelSlot.State;
 import io.clickcast.desktop.workspace.Notices;
+import io.clickcast.desktop.workspace.TrainingWish;
 import io.clickcast.desktop.workspace.Workspace;
 import io.clickcast.explore.TableFiles;
 import io.clickcast.models.DataFingerprint;
@@ -31,11 +32,14 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringBinding;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import tech.tablesaw.api.Table;
 
 /** What the Training tab shows and does. */
@@ -44,6 +48,16 @@ public final class TrainingViewModel {
       DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
   private static final DateTimeFormatter FILE_TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmm", Locale.ROOT);
+
+  /** What the tab is used for. */
+  enum Mode {
+    /** One model is trained. */
+    ONE,
+    /** All are trained and compared. */
+    ALL,
+    /** The model in use is trained again on new data. */
+    AGAIN
+  }
 
   private final Workspace workspace;
   private final TaskExecutor executor;
@@ -57,6 +71,9 @@ public final class TrainingViewModel {
   private final ReadOnlyObjectWrapper<Trained> trained = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<InterruptedTraining> interrupted =
       new ReadOnlyObjectWrapper<>();
+  private final ObjectProperty<TrainingWish> wish = new SimpleObjectProperty<>();
+  private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.ONE);
+  private final StringBinding wishWords;
   private final BooleanBinding canGoOn;
   private final CurvesViewModel curves;
   private final BooleanBinding canStart;
@@ -69,6 +86,7 @@ public final class TrainingViewModel {
       Memory memory,
       TrainingJob job,
       EarlierRuns earlier,
+      OneAtATime oneAtATime,
       Clock clock) {
     this.workspace = workspace;
     this.executor = executor;
@@ -76,14 +94,16 @@ public final class TrainingViewModel {
     this.memory = memory;
     this.job = job;
     this.clock = clock;
-    this.progress = new TrainingProgress(workspace, executor, new OneAtATime());
+    this.progress = new TrainingProgress(workspace, executor, oneAtATime);
     whyNot =
         Bindings.createStringBinding(
             this::reasonNotToStart,
             progress.standingProperty(),
+            progress.freeProperty(),
             form.validProperty(),
             workspace.eventsProperty(),
             interrupted);
+    wishWords = Bindings.createStringBinding(this::describeWish, wish, workspace.eventsProperty());
     canGoOn =
         Bindings.createBooleanBinding(
             () -> interrupted.get() != null && progress.freeProperty().get() && isItsDataOpen(),
@@ -109,6 +129,8 @@ public final class TrainingViewModel {
                 curves.end();
               }
             });
+    workspace.trainingWishProperty().addListener((property, was, is) -> take(is));
+    take(workspace.trainingWishProperty().get());
     findInterrupted();
   }
 
@@ -128,6 +150,44 @@ public final class TrainingViewModel {
         && events.cleaned().log().size() == wanted.events();
   }
 
+  /** Sets the form up as an earlier training was. */
+  private void take(TrainingWish wanted) {
+    if (wanted != null) {
+      wish.set(wanted);
+      form.fill(wanted.options());
+      mode.set(Mode.ONE);
+      workspace.trainingWishProperty().set(null);
+    }
+  }
+
+  /** Back to what is usual for the data. */
+  void reset() {
+    wish.set(null);
+    form.reset();
+  }
+
+  private String describeWish() {
+    TrainingWish wanted = wish.get();
+    if (wanted == null) {
+      return "";
+    }
+    LoadedEvents events = workspace.eventsProperty().get();
+    String files =
+        wanted.files().stream()
+            .map(file -> file.getFileName().toString())
+            .collect(Collectors.joining(", "));
+    if (events == null) {
+      return text("training.wishNoData", wanted.name(), files);
+    }
+    if (!events.files().equals(wanted.files())) {
+      return text("training.wishOtherData", wanted.name(), files);
+    }
+    boolean same =
+        events.cleaned().options().equals(wanted.cleaning())
+            && events.mapping().equals(wanted.mapping());
+    return text(same ? "training.wishSame" : "training.wishOtherCleaning", wanted.name());
+  }
+
   private void expect(TrainingPlan plan) {
     if (plan != null) {
       curves.expect(plan.batches());
@@ -137,6 +197,10 @@ public final class TrainingViewModel {
   private void suit(LoadedEvents events) {
     if (events != null) {
       form.suit(TrainingData.trainingWindows(events.cleaned().log().size()));
+    }
+    if (wish.get() != null) {
+      // What an earlier run did stands, whatever is usual for these events.
+      form.fill(wish.get().options());
     }
   }
 
@@ -153,6 +217,16 @@ public final class TrainingViewModel {
   /** The curves of the latest training. */
   CurvesViewModel curves() {
     return curves;
+  }
+
+  /** What the tab is used for now. */
+  ObjectProperty<Mode> modeProperty() {
+    return mode;
+  }
+
+  /** From which earlier run the options are, and whether the data are too; empty if from none. */
+  StringBinding wishProperty() {
+    return wishWords;
   }
 
   /** The latest training. */
@@ -190,6 +264,9 @@ public final class TrainingViewModel {
     if (progress.standingProperty().get().isRunning()) {
       return "";
     }
+    if (!progress.freeProperty().get()) {
+      return text("training.anotherRuns");
+    }
     if (workspace.eventsProperty().get() == null) {
       return text("training.noData");
     }
@@ -203,13 +280,17 @@ public final class TrainingViewModel {
     if (!canStart.get()) {
       return;
     }
-    begin(form.options(), true);
+    begin(form.options(), command(), true);
   }
 
   /** Goes on with the training that was interrupted. */
   void goOn() {
     if (canGoOn.get()) {
-      begin(interrupted.get().options(), false);
+      TrainingOptions options = interrupted.get().options();
+      OptionForm same = new OptionForm();
+      same.suit(TrainingData.trainingWindows(eventsProperty().get().cleaned().log().size()));
+      same.fill(options);
+      begin(options, command(same), false);
     }
   }
 
@@ -225,9 +306,10 @@ public final class TrainingViewModel {
             .onFailure(e -> notices.error(text("training.interruptedBroken"), e)));
   }
 
-  private void begin(TrainingOptions options, boolean anew) {
+  private void begin(TrainingOptions options, String command, boolean anew) {
     LoadedEvents events = workspace.eventsProperty().get();
     String name = options.architecture() + ", " + NAME_TIME.format(LocalDateTime.now(clock));
+    TrainingJob.Wish wish = new TrainingJob.Wish(events, options, name, command);
     trained.set(null);
     interrupted.set(null);
     progress.start(
@@ -235,7 +317,7 @@ public final class TrainingViewModel {
           if (anew) {
             job.discard();
           }
-          return job.run(events, options, name, live, scoring);
+          return job.run(wish, live, scoring);
         },
         text("training.questionOnClose"),
         this::ended,
@@ -308,15 +390,7 @@ public final class TrainingViewModel {
     }
     notices.done(text("training.saved", file));
     ModelInUse model = result.model();
-    ModelInUse withFile =
-        new ModelInUse(
-            model.name(),
-            Optional.of(file),
-            model.card(),
-            model.predictor(),
-            model.brands(),
-            model.typicalPrice(),
-            model.typicalGapSeconds());
+    ModelInUse withFile = model.as(model.name(), Optional.of(file));
     if (model.equals(workspace.model().model())) {
       workspace.model().set(new State.Ready(withFile));
     }
@@ -328,6 +402,7 @@ public final class TrainingViewModel {
               result.epochs(),
               result.stopped(),
               result.learning(),
+              result.run(),
               result.save()));
     }
   }
@@ -355,6 +430,10 @@ public final class TrainingViewModel {
 
   /** The command that trains the same without a window. */
   String command() {
+    return command(form);
+  }
+
+  private String command(OptionForm form) {
     LoadedEvents events = workspace.eventsProperty().get();
     return "clickcast train "
         + (events == null ? "DATA" : DataArguments.of(events))

@@ -37,7 +37,8 @@ public final class DataArguments {
         + cleaning(options);
   }
 
-  private static String quoted(Path file) {
+  /** A path as a shell takes it. */
+  public static String quoted(Path file) {
     String path = file.toString();
     return path.chars().anyMatch(Character::isWhitespace) ? '"' + path + '"' : path;
   }

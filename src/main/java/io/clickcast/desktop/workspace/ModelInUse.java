@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param brands the brands it knows, most frequent first
  * @param typicalPrice the price it assumes where none is given
  * @param typicalGapSeconds the seconds between two events it assumes where none are given
+ * @param network the model itself, where learning can go on from it
  */
 public record ModelInUse(
     String name,
@@ -26,7 +27,19 @@ public record ModelInUse(
     Predictor predictor,
     List<String> brands,
     double typicalPrice,
-    long typicalGapSeconds) {
+    long typicalGapSeconds,
+    Optional<NextActionModel> network) {
+  /** One that only predicts. */
+  public ModelInUse(
+      String name,
+      Optional<Path> file,
+      ModelCard card,
+      Predictor predictor,
+      List<String> brands,
+      double typicalPrice,
+      long typicalGapSeconds) {
+    this(name, file, card, predictor, brands, typicalPrice, typicalGapSeconds, Optional.empty());
+  }
 
   /** Predicts what comes after some events. */
   @FunctionalInterface
@@ -43,7 +56,14 @@ public record ModelInUse(
         model::predict,
         model.encoder().brands(),
         model.encoder().typicalPrice(),
-        model.encoder().typicalGapSeconds());
+        model.encoder().typicalGapSeconds(),
+        Optional.of(model));
+  }
+
+  /** The same under another name, or saved in another place. */
+  public ModelInUse as(String otherName, Optional<Path> otherFile) {
+    return new ModelInUse(
+        otherName, otherFile, card, predictor, brands, typicalPrice, typicalGapSeconds, network);
   }
 
   /** How many events it looks at, the last ones. */

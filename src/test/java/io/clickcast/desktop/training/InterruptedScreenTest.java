@@ -7,8 +7,8 @@ import io.clickcast.desktop.fakes.ForgetfulMemory;
 import io.clickcast.desktop.fakes.RecordingNotices;
 import io.clickcast.desktop.fakes.Screens;
 import io.clickcast.desktop.training.curves.EarlierRuns;
+import io.clickcast.desktop.training.progress.OneAtATime;
 import io.clickcast.desktop.work.DirectTaskExecutor;
-import io.clickcast.desktop.workspace.LoadedEvents;
 import io.clickcast.desktop.workspace.Workspace;
 import io.clickcast.models.DataFingerprint;
 import io.clickcast.models.InterruptedTraining;
@@ -36,12 +36,7 @@ class InterruptedScreenTest {
 
   private final class Job implements TrainingJob {
     @Override
-    public Trained run(
-        LoadedEvents events,
-        TrainingOptions options,
-        String name,
-        TrainingListener listener,
-        Progress scoring) {
+    public Trained run(Wish wish, TrainingListener listener, Progress scoring) {
       throw new UserException("The data are too few. Open more.");
     }
 
@@ -72,8 +67,9 @@ class InterruptedScreenTest {
             new ForgetfulMemory(),
             new Job(),
             EarlierRuns.NONE,
+            new OneAtATime(),
             Clock.systemUTC());
-    Screens.show(stage, new TrainingView(model, () -> {}, () -> {}).node());
+    Screens.show(stage, Tabs.training(workspace, model, () -> {}, () -> {}).node());
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.clickcast.desktop.fakes.ForgetfulMemory;
 import io.clickcast.desktop.fakes.RecordingNotices;
 import io.clickcast.desktop.fakes.Screens;
 import io.clickcast.desktop.training.curves.EarlierRuns;
+import io.clickcast.desktop.training.progress.OneAtATime;
 import io.clickcast.desktop.work.WindowTaskExecutor;
 import io.clickcast.desktop.workspace.Workspace;
 import io.clickcast.models.Architecture;
@@ -21,6 +22,7 @@ import io.clickcast.work.UserException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
@@ -55,11 +57,12 @@ class TrainingScreenTest {
             executor,
             notices,
             new ForgetfulMemory(),
-            (events, options, name, listener, scoring) -> train(listener),
+            (wish, listener, scoring) -> train(listener),
             EarlierRuns.NONE,
+            new OneAtATime(),
             Clock.systemUTC());
     TrainingView view =
-        new TrainingView(model, () -> wentToData = true, () -> wentToPredictor = true);
+        Tabs.training(workspace, model, () -> wentToData = true, () -> wentToPredictor = true);
     Screens.show(stage, view.node());
   }
 
@@ -100,6 +103,7 @@ class TrainingScreenTest {
         4,
         stopped,
         Duration.ofSeconds(12),
+        Optional.empty(),
         file -> {});
   }
 
@@ -142,7 +146,7 @@ class TrainingScreenTest {
   void aTrainingEndsWithItsFiguresBesideTheBaselines(FxRobot robot) {
     load(robot);
     robot.clickOn("#start");
-    Screens.await(() -> words(robot, "#state").equals("Training is done"));
+    Screens.await(() -> words(robot, "#state").startsWith("Training is done"));
     assertThat(words(robot, "#verdict"))
         .contains("0.8226", "0.8300", "Markov 3", "0.0074 is more than chance explains");
     assertThat(all(robot, "#results"))
@@ -173,7 +177,7 @@ class TrainingScreenTest {
     logLoss = loss;
     load(robot);
     robot.clickOn("#start");
-    Screens.await(() -> words(robot, "#state").equals("Training is done"));
+    Screens.await(() -> words(robot, "#state").startsWith("Training is done"));
     assertThat(words(robot, "#verdict")).startsWith(better).contains(chance);
   }
 

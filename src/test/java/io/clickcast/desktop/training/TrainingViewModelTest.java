@@ -8,10 +8,11 @@ import io.clickcast.desktop.fakes.ForgetfulMemory;
 import io.clickcast.desktop.fakes.RecordingNotices;
 import io.clickcast.desktop.training.curves.EarlierRuns;
 import io.clickcast.desktop.training.curves.EpochFigure;
+import io.clickcast.desktop.training.progress.OneAtATime;
 import io.clickcast.desktop.training.progress.Standing;
 import io.clickcast.desktop.work.DirectTaskExecutor;
-import io.clickcast.desktop.workspace.LoadedEvents;
 import io.clickcast.desktop.workspace.Workspace;
+import io.clickcast.models.Checkpoints;
 import io.clickcast.models.DataFingerprint;
 import io.clickcast.models.InterruptedTraining;
 import io.clickcast.models.Rollback;
@@ -22,6 +23,7 @@ import io.clickcast.models.TrainingListener.History;
 import io.clickcast.models.TrainingListener.TrainingPlan;
 import io.clickcast.models.TrainingOption;
 import io.clickcast.models.TrainingOptions;
+import io.clickcast.tracking.Tracking;
 import io.clickcast.work.Progress;
 import io.clickcast.work.UserException;
 import java.nio.file.Path;
@@ -53,13 +55,14 @@ class TrainingViewModelTest {
             memory,
             job,
             EarlierRuns.NONE,
+            new OneAtATime(),
             Clock.fixed(Instant.parse("2026-11-22T16:40:00Z"), ZoneOffset.UTC));
     return model;
   }
 
   /** Trains two epochs of two batches, and looks at the window's state in between. */
   private final TrainingJob twoEpochs =
-      (events, options, name, listener, scoring) -> {
+      (wish, listener, scoring) -> {
         listener.onStart(new TrainingPlan(58_837, 512, 100, 2, 4));
         for (int batch = 1; batch <= 4; batch++) {
           int epoch = (batch + 1) / 2;
@@ -99,6 +102,7 @@ class TrainingViewModelTest {
         2,
         stopped,
         Duration.ofSeconds(3),
+        Optional.empty(),
         saved::add);
   }
 
@@ -154,10 +158,10 @@ class TrainingViewModelTest {
   @Test
   void stoppingKeepsTheBestSoFar() {
     TrainingJob stopsItself =
-        (events, options, name, listener, scoring) -> {
+        (wish, listener, scoring) -> {
           model.progress().refresh();
           model.progress().stop();
-          return twoEpochs.run(events, options, name, listener, scoring);
+          return twoEpochs.run(wish, listener, scoring);
         };
     modelWith(stopsItself).start();
     assertThat(model.progress().curvesProperty().get().batches()).isEqualTo(1);
@@ -170,12 +174,10 @@ class TrainingViewModelTest {
     List<Standing> afterStop = new ArrayList<>();
     List<Double> judged = new ArrayList<>();
     TrainingJob stoppedAtBatchThree =
-        (events, options, name, listener, scoring) ->
-            TrainingJob.real()
+        (wish, listener, scoring) ->
+            new RealTraining(Checkpoints.none(), Tracking::off)
                 .run(
-                    events,
-                    options,
-                    name,
+                    wish,
                     new StoppingAt(3, listener, afterStop),
                     (stage, done, total) -> {
                       scoring.report(stage, done, total);
@@ -236,7 +238,7 @@ class TrainingViewModelTest {
   void closingMeanwhileIsAskedFor() {
     List<String> questions = new ArrayList<>();
     modelWith(
-            (events, options, name, listener, scoring) -> {
+            (wish, listener, scoring) -> {
               questions.add(workspace.activities().get(0).questionOnClose());
               return trained(false);
             })
@@ -247,7 +249,7 @@ class TrainingViewModelTest {
   @Test
   void aFailureIsExplainedAndTheNextTryIsPossible() {
     modelWith(
-            (events, options, name, listener, scoring) -> {
+            (wish, listener, scoring) -> {
               throw new UserException("The data has 3 sessions. Open more data.");
             })
         .start();
@@ -277,13 +279,14 @@ class TrainingViewModelTest {
     Path full = Path.of("full", "m.zip");
     Path other = Path.of("other", "m.zip");
     modelWith(
-            (events, options, name, listener, scoring) ->
+            (wish, listener, scoring) ->
                 new Trained(
                     Fakes.model("trained", 20),
                     Fakes.report(0.9),
                     1,
                     false,
                     Duration.ZERO,
+                    Optional.empty(),
                     file -> {
                       if (file.equals(full)) {
                         throw new UserException("The disk is full.");
@@ -325,13 +328,8 @@ class TrainingViewModelTest {
     private final List<String> told = new ArrayList<>();
 
     @Override
-    public Trained run(
-        LoadedEvents events,
-        TrainingOptions options,
-        String name,
-        TrainingListener listener,
-        Progress scoring) {
-      told.add("run with seed " + options.seed());
+    public Trained run(Wish wish, TrainingListener listener, Progress scoring) {
+      told.add("run with seed " + wish.options().seed());
       if (there) {
         double[] losses = {1, 0.5};
         listener.onStart(new TrainingPlan(58_837, 512, 100, 6, 12));

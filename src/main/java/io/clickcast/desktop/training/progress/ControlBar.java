@@ -6,6 +6,7 @@ import atlantafx.base.theme.Styles;
 import io.clickcast.desktop.controls.Look;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -14,7 +15,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** Starts, pauses, resumes and stops: the first button always does what is possible now. */
 public final class ControlBar extends HBox {
   private final TrainingProgress progress;
-  private final String startWords;
+  private final ObservableValue<String> startWords;
   private final Runnable start;
   private final Button main = Look.button("", Feather.PLAY, this::press);
   private final Button stop;
@@ -28,7 +29,7 @@ public final class ControlBar extends HBox {
    */
   public ControlBar(
       TrainingProgress progress,
-      String startWords,
+      ObservableValue<String> startWords,
       ObservableBooleanValue canStart,
       Runnable start,
       String stopHint) {
@@ -58,6 +59,7 @@ public final class ControlBar extends HBox {
                 () -> !progress.standingProperty().get().canStop(), progress.standingProperty()));
     getChildren().addAll(main, stop);
     progress.standingProperty().addListener((p, was, is) -> show(is));
+    startWords.addListener((p, was, is) -> show(progress.standingProperty().get()));
     show(progress.standingProperty().get());
   }
 
@@ -72,7 +74,8 @@ public final class ControlBar extends HBox {
   private void show(Standing standing) {
     boolean running = standing.isRunning();
     boolean held = standing.isHeld();
-    String words = running ? text(held ? "training.resume" : "training.pause") : startWords;
+    String words =
+        running ? text(held ? "training.resume" : "training.pause") : startWords.getValue();
     main.setText(words);
     main.setGraphic(Look.icon(running && !held ? Feather.PAUSE : Feather.PLAY));
     main.setTooltip(running && !held ? Look.tooltip(text("training.pauseHint")) : null);

@@ -48,6 +48,7 @@ public final class TrainingProgress {
   private LiveTraining live = new LiveTraining();
   private Activity activity;
   private Repetition refreshing;
+  private Runnable onRefresh = () -> {};
 
   /**
    * @param oneAtATime shared by all trainings of the window
@@ -136,6 +137,12 @@ public final class TrainingProgress {
     standing.set(live.standing());
     progress.set(share());
     activity.update(statusInWords(), progress.get());
+    onRefresh.run();
+  }
+
+  /** What else is to be taken over whenever this is. */
+  public void onRefresh(Runnable action) {
+    onRefresh = action;
   }
 
   private double share() {
@@ -147,7 +154,8 @@ public final class TrainingProgress {
     return (now.number() - 1 + Math.max(0, ofThis)) / now.of();
   }
 
-  private double ofThis() {
+  /** How far the one that runs is, 0 to 1, or {@link Activity#UNKNOWN}. */
+  public double ofThis() {
     if (standing.get() == Standing.JUDGING) {
       return live.judged();
     }
