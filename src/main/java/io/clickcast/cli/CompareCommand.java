@@ -6,6 +6,8 @@ import io.clickcast.evaluation.Oracle;
 import io.clickcast.models.TrainingData;
 import io.clickcast.models.TrainingOptions;
 import io.clickcast.report.ComparisonReport;
+import io.clickcast.tracking.RunStart;
+import io.clickcast.tracking.TrackedComparison;
 import io.clickcast.work.UserException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,6 +39,7 @@ final class CompareCommand implements Callable<Integer> {
   @Mixin private OracleOption oracle;
   @Mixin private ReportOption report;
   @Mixin private JsonOption json;
+  @Mixin private TrackingOption tracking;
 
   @Option(
       names = "--seeds",
@@ -71,8 +74,10 @@ final class CompareCommand implements Callable<Integer> {
     Comparison comparison =
         new Comparison(loaded.cleaned().log(), loaded.fileNames(), options, seeds, truth, out);
     try (TerminalProgress progress = console.progress();
-        StoppableComparison watched = new StoppableComparison(console, progress)) {
-      Leaderboard leaderboard = comparison.run(watched, progress);
+        StoppableComparison watched = new StoppableComparison(console, progress);
+        TrackingOption.Session session = tracking.open(console);
+        TrackedComparison run = session.tracking().beginComparison(start(options, loaded))) {
+      Leaderboard leaderboard = run(comparison, run, watched, progress);
       progress.clear();
       if (leaderboard.rows().isEmpty()) {
         throw new UserException(
@@ -81,17 +86,37 @@ final class CompareCommand implements Callable<Integer> {
       new LeaderboardPrinter(console).print(leaderboard);
       console.line("");
       console.print("Models in %s", out);
+      ComparisonReport summary =
+          ComparisonReport.of(leaderboard, comparison.data(), loaded.fileNames())
+              .withCommand(TypedCommand.of(spec));
+      run.judged(leaderboard, summary);
+      TrackingOption.say(console, session, run.id());
       Map<String, Object> result = leaderboard.toJson();
       result.put("options", options);
       result.put("seeds", seeds);
       json.write(result);
-      report.write(
-          console,
-          file ->
-              ComparisonReport.of(leaderboard, comparison.data(), loaded.fileNames())
-                  .withCommand(TypedCommand.of(spec))
-                  .writeTo(file));
+      report.write(console, summary::writeTo);
     }
     return 0;
+  }
+
+  private RunStart start(List<TrainingOptions> options, DataArguments.Loaded loaded) {
+    return RunStart.comparison(options, seeds, RunStart.Source.COMMAND_LINE)
+        .withInput(loaded.read(), loaded.cleaned())
+        .withCommand(TypedCommand.of(spec))
+        .withCheckpoint(Optional.of(out));
+  }
+
+  private static Leaderboard run(
+      Comparison comparison,
+      TrackedComparison run,
+      StoppableComparison watched,
+      TerminalProgress progress) {
+    try {
+      return comparison.run(run.listening(watched), progress);
+    } catch (RuntimeException e) {
+      run.failed(e);
+      throw e;
+    }
   }
 }

@@ -10,6 +10,8 @@ import io.clickcast.models.TrainingData;
 import io.clickcast.models.TrainingOptions;
 import io.clickcast.report.LossRecorder;
 import io.clickcast.report.Report;
+import io.clickcast.tracking.RunStart;
+import io.clickcast.tracking.TrackedRun;
 import io.clickcast.work.UserException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +44,7 @@ final class TrainCommand implements Callable<Integer> {
   @Mixin private OracleOption oracle;
   @Mixin private ReportOption report;
   @Mixin private JsonOption json;
+  @Mixin private TrackingOption tracking;
 
   @Option(
       names = "--out",
@@ -72,23 +75,27 @@ final class TrainCommand implements Callable<Integer> {
         asked.options(TrainingData.trainingWindows(loaded.cleaned().log().size()));
     Checkpoints checkpoints = checkpoints();
     try (TerminalProgress progress = console.progress();
-        StoppableTraining training = new StoppableTraining(console, progress)) {
+        StoppableTraining training = new StoppableTraining(console, progress);
+        TrackingOption.Session session = tracking.open(console)) {
       LossRecorder losses = new LossRecorder(training);
-      Experiment experiment =
-          Experiment.run(
-              ExperimentPlan.of(loaded.cleaned().log(), loaded.fileNames(), options)
-                  .withOracle(truth)
-                  .withCheckpoints(checkpoints),
-              losses,
-              progress);
-      progress.clear();
-      save(experiment.model());
+      ExperimentPlan plan =
+          ExperimentPlan.of(loaded.cleaned().log(), loaded.fileNames(), options)
+              .withOracle(truth)
+              .withCheckpoints(checkpoints);
+      Recorded recorded =
+          session
+              .tracking()
+              .record(
+                  start(options, loaded, checkpoints), run -> train(plan, run, losses, progress));
+      Experiment experiment = recorded.experiment();
       checkpoints.delete();
       new ReportPrinter(console).print(experiment);
       console.line("");
       console.print("Model saved to %s", out);
+      TrackingOption.say(console, session, recorded.run());
       Map<String, Object> result = experiment.toJson();
       result.put("model", out.toString());
+      result.put("run", recorded.run());
       json.write(result);
       report.write(
           console,
@@ -100,6 +107,25 @@ final class TrainCommand implements Callable<Integer> {
                   .writeTo(file));
     }
     return 0;
+  }
+
+  private record Recorded(String run, Experiment experiment) {}
+
+  private RunStart start(
+      TrainingOptions options, DataArguments.Loaded loaded, Checkpoints checkpoints) {
+    return RunStart.training(options, RunStart.Source.COMMAND_LINE)
+        .withInput(loaded.read(), loaded.cleaned())
+        .withCommand(TypedCommand.of(spec))
+        .withCheckpoint(checkpoints.file());
+  }
+
+  private Recorded train(
+      ExperimentPlan plan, TrackedRun run, LossRecorder losses, TerminalProgress progress) {
+    Experiment experiment = Experiment.run(plan, run.listening(losses), progress);
+    progress.clear();
+    save(experiment.model());
+    run.judged(experiment);
+    return new Recorded(run.id(), experiment);
   }
 
   /** Beside the model; a device has no place for any. */

@@ -8,7 +8,10 @@ import io.clickcast.models.TrainingOptions;
 import io.clickcast.work.Numbers;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Options as keys and values of the command line, without the dashes. */
@@ -24,6 +27,21 @@ final class OptionWords {
       words.put(option.range().option(), Numbers.plain(option.of(options)));
     }
     words.put("no-calibration", Boolean.toString(!options.calibration()));
+    return words;
+  }
+
+  /** Those of several trainings; what is not alike in all of them has all values. */
+  static Map<String, String> of(List<TrainingOptions> architectures, int seeds) {
+    Map<String, Set<String>> values = new LinkedHashMap<>();
+    for (TrainingOptions options : architectures) {
+      of(options)
+          .forEach(
+              (key, value) ->
+                  values.computeIfAbsent(key, name -> new LinkedHashSet<>()).add(value));
+    }
+    Map<String, String> words = new LinkedHashMap<>();
+    values.forEach((key, all) -> words.put(key, String.join(",", all)));
+    words.put("seeds", Integer.toString(seeds));
     return words;
   }
 

@@ -1,6 +1,7 @@
 package io.clickcast.tracking;
 
 import io.clickcast.evaluation.Experiment;
+import io.clickcast.evaluation.Scores;
 import io.clickcast.models.ModelFile;
 import io.clickcast.models.TrainingListener;
 import io.clickcast.report.LossRecorder;
@@ -9,6 +10,7 @@ import io.clickcast.work.AtomicFile;
 import io.clickcast.work.CancelledException;
 import io.clickcast.work.Json;
 import io.clickcast.work.UserException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,8 +79,8 @@ final class Recorder implements TrackedRun {
             });
   }
 
-  /** The run is worth remembering from now on. */
-  synchronized void begin() {
+  @Override
+  public synchronized void begin() {
     if (begun || closed) {
       return;
     }
@@ -124,11 +127,16 @@ final class Recorder implements TrackedRun {
     }
   }
 
-  /** Keeps a model, already whole in a file. */
-  void model(Path file) {
-    put(
-        folder ->
-            AtomicFile.write(RunFiles.model(folder), out -> java.nio.file.Files.copy(file, out)));
+  @Override
+  public void file(String name, Consumer<Path> deed) {
+    put(folder -> deed.accept(folder.resolve(name)));
+  }
+
+  @Override
+  public void judged(Scores scores, Path model) {
+    metrics(MetricNames.of(scores));
+    put(folder -> AtomicFile.write(RunFiles.model(folder), out -> Files.copy(model, out)));
+    finished();
   }
 
   @Override
@@ -156,7 +164,7 @@ final class Recorder implements TrackedRun {
     }
   }
 
-  void metrics(Map<String, Double> figures) {
+  private void metrics(Map<String, Double> figures) {
     figures.forEach((name, value) -> metric(name, lastStep, value));
   }
 
@@ -175,8 +183,8 @@ final class Recorder implements TrackedRun {
     ends(RunStatus.STOPPED, Optional.empty());
   }
 
-  /** The run has come to its end as it should. */
-  synchronized void finished() {
+  @Override
+  public synchronized void finished() {
     ends(RunStatus.FINISHED, Optional.empty());
   }
 
@@ -191,6 +199,10 @@ final class Recorder implements TrackedRun {
               failure instanceof UserException
                   ? failure.getMessage()
                   : "Unexpected failure: " + failure));
+    }
+    if (closed && begun) {
+      // A try statement closes what it holds before it hears of the failure.
+      writeEnd();
     }
   }
 
@@ -334,7 +346,7 @@ final class Recorder implements TrackedRun {
     synchronized (this) {
       last = end.orElseThrow();
     }
-    boolean hasModel = java.nio.file.Files.isRegularFile(RunFiles.model(store.artifacts(id)));
+    boolean hasModel = Files.isRegularFile(RunFiles.model(store.artifacts(id)));
     try {
       store
           .database()

@@ -6,6 +6,7 @@ import io.clickcast.models.TrainingOptions;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -82,13 +83,14 @@ public record RunStart(
   /**
    * A comparison of several.
    *
-   * @param options in their order, keys as on the command line without dashes
+   * @param architectures how each is trained
+   * @param seeds from how many seeds each is trained
    */
-  public static RunStart comparison(Map<String, String> options, Source source) {
+  public static RunStart comparison(List<TrainingOptions> architectures, int seeds, Source source) {
     return new RunStart(
         "comparison",
         RunKind.COMPARISON,
-        options,
+        OptionWords.of(architectures, seeds),
         Optional.empty(),
         Optional.empty(),
         source,
@@ -113,12 +115,16 @@ public record RunStart(
   }
 
   public RunStart withInput(ReadResult read, Cleaned cleaned) {
+    return withInput(Optional.of(new Input(read, cleaned)));
+  }
+
+  RunStart withInput(Optional<Input> value) {
     return new RunStart(
         name,
         kind,
         options,
         trainingOptions,
-        Optional.of(new Input(read, cleaned)),
+        value,
         source,
         command,
         parent,

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,14 +47,33 @@ public final class Tracking {
     if (store.isEmpty()) {
       return new Untracked(newId());
     }
-    return record(store.get(), start);
+    return recorder(store.get(), start);
   }
 
-  static Recorder record(RunStore store, RunStart start) {
+  /**
+   * Does work as a run. What it throws is recorded as its failure, and thrown on.
+   *
+   * @param work is given the run, and says what came of it
+   */
+  public <T> T record(RunStart start, Function<TrackedRun, T> work) {
+    try (TrackedRun run = begin(start)) {
+      try {
+        return work.apply(run);
+      } catch (RuntimeException | Error e) {
+        run.failed(e);
+        throw e;
+      }
+    }
+  }
+
+  /** A comparison is about to begin; it goes on with one that was interrupted like a run does. */
+  public TrackedComparison beginComparison(RunStart start) {
+    return new TrackedComparison(this, start);
+  }
+
+  private static Recorder recorder(RunStore store, RunStart start) {
     Optional<String> earlier = earlier(store, start);
-    Recorder recorder =
-        new Recorder(store, start, earlier.orElseGet(Tracking::newId), earlier.isPresent());
-    return recorder;
+    return new Recorder(store, start, earlier.orElseGet(Tracking::newId), earlier.isPresent());
   }
 
   private static Optional<String> earlier(RunStore store, RunStart start) {

@@ -1,9 +1,12 @@
 package io.clickcast.tracking;
 
 import io.clickcast.evaluation.Experiment;
+import io.clickcast.evaluation.Scores;
 import io.clickcast.models.TrainingListener;
 import io.clickcast.work.AtomicFile;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A run that nobody records.
@@ -11,6 +14,9 @@ import java.util.Optional;
  * @param id which no store knows
  */
 record Untracked(String id) implements TrackedRun {
+  @Override
+  public void begin() {}
+
   @Override
   public TrainingListener listening(TrainingListener inner) {
     return inner;
@@ -23,7 +29,16 @@ record Untracked(String id) implements TrackedRun {
   public void artifact(String name, AtomicFile.Content content) {}
 
   @Override
+  public void file(String name, Consumer<Path> writer) {}
+
+  @Override
+  public void judged(Scores scores, Path model) {}
+
+  @Override
   public void judged(Experiment experiment) {}
+
+  @Override
+  public void finished() {}
 
   @Override
   public void stopped() {}

@@ -1,0 +1,201 @@
+package io.clickcast.tracking;
+
+import io.clickcast.evaluation.ComparisonListener;
+import io.clickcast.evaluation.Leaderboard;
+import io.clickcast.evaluation.Scores;
+import io.clickcast.models.TrainingListener;
+import io.clickcast.models.TrainingListener.BatchReport;
+import io.clickcast.models.TrainingListener.EpochReport;
+import io.clickcast.report.ComparisonReport;
+import io.clickcast.work.Json;
+import io.clickcast.work.UserException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A comparison that is being recorded: a run for itself, and one below it for each network that it
+ * trains. Like {@link TrackedRun}, it never throws because of the store.
+ */
+public final class TrackedComparison implements AutoCloseable {
+  private final Tracking tracking;
+  private final RunStart start;
+  private final TrackedRun whole;
+
+  /** Writing the end of a run may have to wait for the disk, and the next training shall not. */
+  private final ExecutorService ending =
+      Executors.newSingleThreadExecutor(
+          work -> {
+            Thread thread = new Thread(work, "tracking-end");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  private Optional<TrackedRun> current = Optional.empty();
+  private boolean ended;
+
+  TrackedComparison(Tracking tracking, RunStart start) {
+    this.tracking = tracking;
+    this.start = start;
+    this.whole = tracking.begin(start);
+  }
+
+  /** The id of the run of the whole comparison. */
+  public String id() {
+    return whole.id();
+  }
+
+  /**
+   * A listener that records what a comparison tells and passes it on.
+   *
+   * @param inner hears everything too, and says when to stop
+   */
+  public ComparisonListener listening(ComparisonListener inner) {
+    whole.begin();
+    return new Recording(inner);
+  }
+
+  /**
+   * Records what came of it.
+   *
+   * @param board the leaderboard; where models are missing, the comparison was stopped
+   */
+  public void judged(Leaderboard board, ComparisonReport report) {
+    for (Leaderboard.Row row : board.rows()) {
+      whole.metric("test_log_loss_of_" + row.name(), 0, row.scores().overall().logLoss());
+    }
+    if (!board.rows().isEmpty()) {
+      MetricNames.of(board.rows().get(0).scores())
+          .forEach((name, value) -> whole.metric(name, 0, value));
+    }
+    byte[] json = Json.bytes(board.toJson());
+    whole.artifact("leaderboard.json", out -> out.write(json));
+    whole.file("report.html", report::writeTo);
+    ended = true;
+    if (board.isComplete()) {
+      whole.finished();
+    } else {
+      whole.stopped();
+    }
+  }
+
+  /** The comparison ends with a failure. */
+  public void failed(Throwable failure) {
+    ended = true;
+    whole.failed(failure);
+  }
+
+  /** Why what was recorded could not be written until now, in words for the user. */
+  public Optional<String> problem() {
+    return whole.problem();
+  }
+
+  @Override
+  public void close() {
+    current.ifPresent(
+        run -> {
+          run.stopped();
+          end(run);
+        });
+    ending.shutdown();
+    try {
+      ending.awaitTermination(1, TimeUnit.HOURS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (!ended) {
+      whole.stopped();
+    }
+    whole.close();
+  }
+
+  private void end(TrackedRun run) {
+    current = Optional.empty();
+    ending.execute(run::close);
+  }
+
+  private final class Recording implements ComparisonListener {
+    private final ComparisonListener inner;
+
+    Recording(ComparisonListener inner) {
+      this.inner = inner;
+    }
+
+    @Override
+    public TrainingListener listening(Turn turn, TrainingStart begins, TrainingListener training) {
+      RunStart one =
+          RunStart.training(begins.options(), start.source())
+              .named(turn.name() + " seed " + turn.seed())
+              .withInput(start.input())
+              .withCommand(start.command())
+              .withParent(whole.id())
+              .withCheckpoint(Optional.of(begins.checkpoint()));
+      TrackedRun run = tracking.begin(one);
+      current = Optional.of(run);
+      return run.listening(inner.listening(turn, begins, training));
+    }
+
+    @Override
+    public void onJudged(Turn turn, Path file, Scores scores) {
+      current.ifPresent(
+          run -> {
+            run.judged(scores, file);
+            end(run);
+          });
+      inner.onJudged(turn, file, scores);
+    }
+
+    @Override
+    public void onFailed(Turn turn, Leaderboard.Failure failure) {
+      current.ifPresent(
+          run -> {
+            run.failed(new UserException(failure.reason()));
+            end(run);
+          });
+      inner.onFailed(turn, failure);
+    }
+
+    @Override
+    public void onTurn(Turn turn) {
+      inner.onTurn(turn);
+    }
+
+    @Override
+    public void onBatch(Turn turn, BatchReport report, Duration left) {
+      inner.onBatch(turn, report, left);
+    }
+
+    @Override
+    public void onEpoch(Turn turn, EpochReport report) {
+      inner.onEpoch(turn, report);
+    }
+
+    @Override
+    public void onFinished(Turn turn, boolean found, Leaderboard soFar) {
+      inner.onFinished(turn, found, soFar);
+    }
+
+    @Override
+    public boolean pauseRequested() {
+      return inner.pauseRequested();
+    }
+
+    @Override
+    public void onPause(Turn turn) {
+      inner.onPause(turn);
+    }
+
+    @Override
+    public void onContinue(Turn turn) {
+      inner.onContinue(turn);
+    }
+
+    @Override
+    public boolean stopRequested() {
+      return inner.stopRequested();
+    }
+  }
+}
