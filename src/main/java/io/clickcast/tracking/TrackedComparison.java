@@ -59,7 +59,7 @@ public final class TrackedComparison implements AutoCloseable {
   }
 
   /**
-   * Records what came of it.
+   * Records what came of it; its figures are those of the best network.
    *
    * @param board the leaderboard; where models are missing, the comparison was stopped
    */
@@ -67,10 +67,13 @@ public final class TrackedComparison implements AutoCloseable {
     for (Leaderboard.Row row : board.rows()) {
       whole.metric("test_log_loss_of_" + row.name(), 0, row.scores().overall().logLoss());
     }
-    if (!board.rows().isEmpty()) {
-      MetricNames.of(board.rows().get(0).scores())
-          .forEach((name, value) -> whole.metric(name, 0, value));
-    }
+    board.rows().stream()
+        .filter(row -> !row.baseline())
+        .findFirst()
+        .ifPresent(
+            best ->
+                MetricNames.of(best.scores())
+                    .forEach((name, value) -> whole.metric(name, 0, value)));
     byte[] json = Json.bytes(board.toJson());
     whole.artifact("leaderboard.json", out -> out.write(json));
     whole.file("report.html", report::writeTo);
