@@ -112,7 +112,7 @@ final class ComparisonView {
     table.setId(id);
     table.setFixedCellSize(ROW_HEIGHT);
     table.setRowHeaderVisible(false);
-    table.getStyleClass().add("compared-table");
+    table.getStyleClass().addAll("rows-table", "compared-table");
   }
 
   private static Node part(String title, Node choice, Node content) {

@@ -2,7 +2,6 @@ package io.clickcast.desktop.runs;
 
 import static io.clickcast.desktop.text.Texts.text;
 
-import atlantafx.base.theme.Styles;
 import io.clickcast.desktop.charts.ChartFiles;
 import io.clickcast.desktop.charts.Curve;
 import io.clickcast.desktop.charts.CurveCard;
@@ -12,11 +11,13 @@ import io.clickcast.desktop.charts.Unit;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
+import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
 
 /** One metric of the marked runs, as curves above each other. */
 final class RunCurves {
   private static final double HEIGHT = 330;
+  private static final double METRIC_WIDTH = 196;
 
   private final CurveChart chart =
       new CurveChart(text("runs.curves"), text("runs.step"), Unit.NUMBER, Unit.MEASURE, 0);
@@ -28,7 +29,8 @@ final class RunCurves {
   RunCurves(ComparisonViewModel model, ChartFiles files) {
     ChoiceBox<String> metric = new ChoiceBox<>();
     metric.setId("compared-metric");
-    metric.getStyleClass().add(Styles.SMALL);
+    metric.setPrefWidth(METRIC_WIDTH);
+    metric.setMinWidth(Region.USE_PREF_SIZE);
     metric.setItems(model.metrics());
     metric.setConverter(new MetricName());
     metric.setAccessibleText(text("runs.metric"));

@@ -23,19 +23,21 @@ import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.IndexedCell;
+import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableColumn.SortType;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
-import org.controlsfx.control.tableview2.TableColumn2;
-import org.controlsfx.control.tableview2.TableView2;
+import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -43,13 +45,13 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * The table of runs. Its lines are sorted and filtered by the view model; marks and the place
  * scrolled to stay with their runs whatever changes.
  */
-final class RunsTable extends TableView2<RunLine> {
+final class RunsTable extends TableView<RunLine> {
   private static final double ROW_HEIGHT = 28;
   private static final double INDENT = 22;
   private static final PseudoClass MISSING = PseudoClass.getPseudoClass("missing");
 
   private final RunsViewModel model;
-  private final Map<RunColumn, TableColumn2<RunLine, Placed>> made = new HashMap<>();
+  private final Map<RunColumn, TableColumn<RunLine, Placed>> made = new HashMap<>();
   private boolean following;
   private boolean pushing;
 
@@ -57,8 +59,7 @@ final class RunsTable extends TableView2<RunLine> {
     this.model = model;
     setId("runs");
     setFixedCellSize(ROW_HEIGHT);
-    setRowHeaderVisible(false);
-    getStyleClass().addAll("rows-table", "runs-table");
+    getStyleClass().addAll("runs-table");
     getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     setSortPolicy(
         table -> {
@@ -140,7 +141,7 @@ final class RunsTable extends TableView2<RunLine> {
               .filter(o -> model.columns().contains(o.column()))
               .ifPresent(
                   o -> {
-                    TableColumn2<RunLine, Placed> column = made.get(o.column());
+                    TableColumn<RunLine, Placed> column = made.get(o.column());
                     column.setSortType(o.descending() ? SortType.DESCENDING : SortType.ASCENDING);
                     by.add(column);
                   });
@@ -148,8 +149,8 @@ final class RunsTable extends TableView2<RunLine> {
         });
   }
 
-  private TableColumn2<RunLine, Placed> make(RunColumn of) {
-    TableColumn2<RunLine, Placed> column = new TableColumn2<>(of.title());
+  private TableColumn<RunLine, Placed> make(RunColumn of) {
+    TableColumn<RunLine, Placed> column = new TableColumn<>();
     column.setId("runs-column-" + of.key());
     column.setUserData(of);
     column.setCellValueFactory(line -> line.getValue().shownProperty());
@@ -163,7 +164,7 @@ final class RunsTable extends TableView2<RunLine> {
     if (of.isNumber()) {
       column.getStyleClass().add("number-column");
     }
-    column.setSouthNode(filter(of));
+    column.setGraphic(head(of));
     return column;
   }
 
@@ -180,6 +181,18 @@ final class RunsTable extends TableView2<RunLine> {
       };
     }
     return column instanceof RunColumn.Metric ? 140 : 104;
+  }
+
+  /** The name of a column above its filter; only clicks on the name sort. */
+  private Node head(RunColumn of) {
+    Label name = Look.label(of.title(), "run-column");
+    name.setMaxWidth(Double.MAX_VALUE);
+    name.setAlignment(of.isNumber() ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
+    TextField filter = filter(of);
+    filter.addEventHandler(MouseEvent.ANY, MouseEvent::consume);
+    VBox head = new VBox(name, filter);
+    head.getStyleClass().add("run-head");
+    return head;
   }
 
   private TextField filter(RunColumn of) {

@@ -11,14 +11,18 @@ import io.clickcast.desktop.controls.TabView;
 import io.clickcast.desktop.runs.RunsViewModel.Standing;
 import io.clickcast.tracking.Run;
 import java.util.List;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
@@ -182,7 +186,7 @@ public final class RunsView implements TabView {
           popover.show(columns);
           chooser.open();
         });
-    ToggleButton group = new ToggleButton(text("runs.group"), Look.icon(Feather.GIT_MERGE));
+    CheckBox group = new CheckBox(text("runs.group"));
     group.setId("runs-group");
     group.setTooltip(Look.tooltip(text("runs.groupHint")));
     group.setMinWidth(Region.USE_PREF_SIZE);
@@ -265,8 +269,7 @@ public final class RunsView implements TabView {
     panel.getStyleClass().addAll("card-box", "runs-panel");
     panel.setMinWidth(LEAST_PANEL);
     split.getItems().setAll(list, panel);
-    split.setDividerPositions(TABLE_SHARE);
-    SplitPane.setResizableWithParent(panel, true);
+    divideOnceLaidOut();
     many.addListener(
         (p, was, is) -> {
           if (!is) {
@@ -284,6 +287,22 @@ public final class RunsView implements TabView {
           }
         });
     return split;
+  }
+
+  /** Before a split pane knows its width, it divides by what its parts would like. */
+  private void divideOnceLaidOut() {
+    split
+        .widthProperty()
+        .addListener(
+            new ChangeListener<>() {
+              @Override
+              public void changed(ObservableValue<? extends Number> width, Number was, Number is) {
+                if (is.doubleValue() > 0) {
+                  width.removeListener(this);
+                  Platform.runLater(() -> split.setDividerPositions(TABLE_SHARE));
+                }
+              }
+            });
   }
 
   private static Button small(String id, String words, Feather icon, Runnable action) {
