@@ -14,6 +14,7 @@ final class Benchmarks {
               "inference", NetBenchmarks::inference,
               "boosting", RivalBenchmarks::boosting,
               "processes", RivalBenchmarks::processes,
+              "charts", ChartBenchmarks::charts,
               "dashboard", DashboardBenchmarks::dashboard,
               "ingest", IngestBenchmarks::ingest));
 

@@ -245,7 +245,7 @@ public final class CurveChart extends Region {
   }
 
   /** Draws now what would be drawn soon, without what follows the mouse: for a picture. */
-  void settle() {
+  public void settle() {
     places.point(Double.NaN);
     redraws.now();
     overlays.ask();
