@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Example: clickcast train 2019-*.csv.gz --epochs 6 --out model.zip",
+      "Retrain every night: clickcast train today.csv --from in-use --promote better --out new.zip",
       "Ctrl+C stops the training and keeps the best model so far. When the program",
       "is ended in any other way, the same command goes on from MODEL.checkpoint."
     })
@@ -42,6 +43,7 @@ final class TrainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private DataArguments data;
   @Mixin private OracleOption oracle;
+  @Mixin private RetrainOption retrain;
   @Mixin private ReportOption report;
   @Mixin private JsonOption json;
   @Mixin private TrackingOption tracking;
@@ -65,14 +67,16 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     TrainingArguments asked = TrainingArguments.of(spec);
-    asked.check();
+    Optional<NextActionModel> from = retrain.from(console);
+    Optional<NextActionModel> rival = retrain.against(console);
+    options(asked, from, Integer.MAX_VALUE).check();
     List<Path> inputs = new ArrayList<>(data.inputs());
     inputs.add(oracle.file());
     Results.check(inputs, out, report.file(), json.file());
     Optional<Oracle> truth = oracle.read();
     DataArguments.Loaded loaded = data.load(console);
     TrainingOptions options =
-        asked.options(TrainingData.trainingWindows(loaded.cleaned().log().size()));
+        options(asked, from, TrainingData.trainingWindows(loaded.cleaned().log().size()));
     Checkpoints checkpoints = checkpoints();
     try (TerminalProgress progress = console.progress();
         StoppableTraining training = new StoppableTraining(console, progress);
@@ -81,6 +85,7 @@ final class TrainCommand implements Callable<Integer> {
       ExperimentPlan plan =
           ExperimentPlan.of(loaded.cleaned().log(), loaded.fileNames(), options)
               .withOracle(truth)
+              .withStartFrom(from)
               .withCheckpoints(checkpoints);
       Recorded recorded =
           session
@@ -96,6 +101,16 @@ final class TrainCommand implements Callable<Integer> {
       Map<String, Object> result = experiment.toJson();
       result.put("model", out.toString());
       result.put("run", recorded.run());
+      result.putAll(
+          retrain.conclude(
+              console,
+              experiment,
+              rival,
+              truth,
+              out,
+              session.tracking().store().map(store -> recorded.run()),
+              progress));
+      progress.clear();
       json.write(result);
       report.write(
           console,
@@ -113,7 +128,8 @@ final class TrainCommand implements Callable<Integer> {
 
   private RunStart start(
       TrainingOptions options, DataArguments.Loaded loaded, Checkpoints checkpoints) {
-    return RunStart.training(options, RunStart.Source.COMMAND_LINE)
+    return retrain
+        .start(RunStart.training(options, RunStart.Source.COMMAND_LINE))
         .withInput(loaded.read(), loaded.cleaned())
         .withCommand(TypedCommand.of(spec))
         .withCheckpoint(checkpoints.file());

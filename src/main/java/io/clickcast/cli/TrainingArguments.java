@@ -179,11 +179,6 @@ final class TrainingArguments {
     return "--" + option.range().option();
   }
 
-  /** Lets options pass that some data could be trained with. */
-  void check() {
-    WrongUsageException.check(() -> options(Integer.MAX_VALUE));
-  }
-
   /** Lets options pass that some data could be trained with by each architecture. */
   void checkEach() {
     WrongUsageException.check(() -> optionsOfEach(Integer.MAX_VALUE));
@@ -201,6 +196,24 @@ final class TrainingArguments {
             parsed.matchedOptionValue(ARCHITECTURE, TrainingOptions.defaults().architecture())),
         windows,
         Set.of());
+  }
+
+  /**
+   * What was asked for, over what suits learning on from a model.
+   *
+   * @param from how that model was trained
+   * @throws io.clickcast.work.UserException if another architecture or size was asked for, or
+   *     something that is not allowed
+   */
+  TrainingOptions optionsFrom(TrainingOptions from, int windows) {
+    String architecture = parsed.matchedOptionValue(ARCHITECTURE, from.architecture());
+    if (!architecture.equals(from.architecture()) || parsed.hasMatchedOption(PRESET)) {
+      throw new WrongUsageException(
+          "The model of --from is a %s of its own size: leave %s away."
+              .formatted(
+                  from.architecture(), parsed.hasMatchedOption(PRESET) ? PRESET : ARCHITECTURE));
+    }
+    return over(from.suitedTo(windows).goingOn(from), Set.of());
   }
 
   /**
@@ -237,6 +250,12 @@ final class TrainingArguments {
         TrainingOptions.defaults(
                 architecture, Preset.named(parsed.matchedOptionValue(PRESET, "default")))
             .suitedTo(windows);
+    return over(options, ofOthers);
+  }
+
+  /** What was asked for, over some options. */
+  private TrainingOptions over(TrainingOptions usual, Set<TrainingOption> ofOthers) {
+    TrainingOptions options = usual;
     for (TrainingOption option : TrainingOption.values()) {
       Number value = parsed.matchedOptionValue(name(option), null);
       if (value != null && !ofOthers.contains(option)) {
@@ -245,6 +264,6 @@ final class TrainingArguments {
     }
     return options
         .withSeed(parsed.matchedOptionValue(SEED, options.seed()))
-        .withCalibration(!parsed.hasMatchedOption(NO_CALIBRATION));
+        .withCalibration(usual.calibration() && !parsed.hasMatchedOption(NO_CALIBRATION));
   }
 }
