@@ -1,9 +1,12 @@
 package io.clickcast.report;
 
+import io.clickcast.evaluation.ActionMetrics;
+import io.clickcast.evaluation.CurvePoint;
 import io.clickcast.evaluation.EvaluationReport;
 import io.clickcast.evaluation.Measure;
 import io.clickcast.evaluation.Measure.Outcome;
 import io.clickcast.evaluation.Metrics;
+import io.clickcast.evaluation.RankingCurves;
 import io.clickcast.evaluation.Scores;
 import io.clickcast.report.BarChart.Bar;
 import io.clickcast.report.PrefixChart.Series;
@@ -12,7 +15,10 @@ import io.clickcast.work.Numbers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /** How good the model is, beside the baselines. */
 record TestSection(EvaluationReport report, Verdict verdict, String judgedOn) {
@@ -23,8 +29,8 @@ record TestSection(EvaluationReport report, Verdict verdict, String judgedOn) {
    */
   record Cell(String words, String range, boolean best) {}
 
-  /** A part of the test by the time at which its sessions began. */
-  record Month(String name, String examples, List<String> cells) {}
+  /** A part of the test: a month in which sessions began, or an action that happened. */
+  record Part(String name, String examples, List<String> cells) {}
 
   record Row(String name, boolean model, List<Cell> cells) {}
 
@@ -109,15 +115,15 @@ record TestSection(EvaluationReport report, Verdict verdict, String judgedOn) {
     return Words.baseline(verdict.bestBaseline());
   }
 
-  List<Month> months() {
-    List<Month> months = new ArrayList<>();
+  List<Part> months() {
+    List<Part> months = new ArrayList<>();
     report
         .model()
         .byMonth()
         .forEach(
             (month, metrics) ->
                 months.add(
-                    new Month(
+                    new Part(
                         month,
                         Numbers.whole(metrics.examples()),
                         List.of(
@@ -138,6 +144,8 @@ record TestSection(EvaluationReport report, Verdict verdict, String judgedOn) {
       charts.add(lengths());
     }
     charts.add(confusion());
+    charts.add(roc());
+    charts.add(precisionRecall());
     charts.add(reliability());
     charts.add(aheadReliability());
     return charts;
@@ -209,6 +217,73 @@ record TestSection(EvaluationReport report, Verdict verdict, String judgedOn) {
             .toArray(long[][]::new));
   }
 
+  private CurvesChart roc() {
+    return new CurvesChart(
+        "roc",
+        "ROC curves, with the area under each",
+        "false alarms: share of the others",
+        "found: share of those that happened",
+        true,
+        lines(
+            RankingCurves::roc,
+            ActionMetrics::rocAuc,
+            report.model().overall().purchaseAhead().rocAuc()));
+  }
+
+  private CurvesChart precisionRecall() {
+    return new CurvesChart(
+        "precision_recall",
+        "Precision and recall, with the average precision of each",
+        "recall",
+        "precision",
+        false,
+        lines(
+            RankingCurves::precisionRecall,
+            ActionMetrics::averagePrecision,
+            report.model().overall().purchaseAhead().averagePrecision()));
+  }
+
+  private List<CurvesChart.Line> lines(
+      Function<RankingCurves, List<CurvePoint>> points,
+      ToDoubleFunction<ActionMetrics> area,
+      double aheadArea) {
+    List<CurvesChart.Line> lines = new ArrayList<>();
+    for (ActionMetrics figures : report.actions()) {
+      String action = Words.action(figures.action());
+      lines.add(
+          new CurvesChart.Line(
+              action + " " + three(area.applyAsDouble(figures)),
+              action,
+              points.apply(report.curves().get(figures.action()))));
+    }
+    lines.add(
+        new CurvesChart.Line(
+            "purchase ahead " + three(aheadArea), "ahead", points.apply(report.aheadCurves())));
+    return lines;
+  }
+
+  private static String three(double value) {
+    return Double.isNaN(value) ? Numbers.NONE : String.format(Locale.ROOT, "%.3f", value);
+  }
+
+  /** A row for each action: how well it is told from the others. */
+  List<Part> actions() {
+    return report.actions().stream()
+        .map(
+            figures ->
+                new Part(
+                    Words.action(figures.action()),
+                    Numbers.whole(figures.support()),
+                    List.of(
+                        Numbers.whole(figures.predicted()),
+                        Numbers.measure(figures.precision()),
+                        Numbers.measure(figures.recall()),
+                        Numbers.measure(figures.f1()),
+                        Numbers.measure(figures.rocAuc()),
+                        Numbers.measure(figures.averagePrecision()))))
+        .toList();
+  }
+
   private ReliabilityChart reliability() {
     return new ReliabilityChart(
         "reliability",
@@ -249,6 +324,22 @@ record TestSection(EvaluationReport report, Verdict verdict, String judgedOn) {
 
   String confusionChart() {
     return Svg.inline(confusion());
+  }
+
+  String rocTitle() {
+    return roc().title();
+  }
+
+  String rocChart() {
+    return Svg.inline(roc());
+  }
+
+  String precisionRecallTitle() {
+    return precisionRecall().title();
+  }
+
+  String precisionRecallChart() {
+    return Svg.inline(precisionRecall());
   }
 
   String reliabilityTitle() {

@@ -75,7 +75,7 @@ class ReportTest {
     assertThat(texts(page, "h2"))
         .containsExactly(
             "Predictions", "How good it is", "How it was trained", "The data", "How to read this");
-    assertThat(page.getElementsByTagName("svg").getLength()).isEqualTo(9);
+    assertThat(page.getElementsByTagName("svg").getLength()).isEqualTo(11);
     assertThat(full().html()).doesNotContain("NaN", "Infinity", "null", "{{", "src=", "href=");
   }
 
@@ -155,6 +155,8 @@ class ReportTest {
             "metrics.svg",
             "prefix_lengths.svg",
             "confusion.svg",
+            "roc.svg",
+            "precision_recall.svg",
             "reliability.svg",
             "purchase_ahead_reliability.svg");
     for (Path picture : pictures) {
