@@ -38,7 +38,7 @@ public final class CurveChart extends Region {
   private static final StyleablePropertyFactory<CurveChart> FACTORY =
       new StyleablePropertyFactory<>(Region.getClassCssMetaData());
   private static final double LEAST_WIDTH = 160;
-  private static final double LEAST_HEIGHT = 90;
+  private static final double LEAST_HEIGHT = 70;
 
   /** What everything is drawn in until the style sheet has been applied. */
   private static final Color UNSTYLED = Color.TRANSPARENT;

@@ -11,7 +11,7 @@ import javafx.scene.layout.Pane;
 final class ChartGrid extends Pane {
   private static final double GAP = 8;
   private static final double LEAST_WIDTH = 250;
-  private static final double LEAST_HEIGHT = 172;
+  private static final double LEAST_HEIGHT = 180;
 
   /** How much more height the first gets. */
   private static final double FIRST = 1.55;
