@@ -144,6 +144,16 @@ final class TrainCommand implements Callable<Integer> {
     return new Recorded(run.id(), experiment);
   }
 
+  /** What was asked for, over what is usual, or over what suits the model to continue from. */
+  private static TrainingOptions options(
+      TrainingArguments asked, Optional<NextActionModel> from, int windows) {
+    if (from.isPresent()) {
+      return asked.optionsFrom(from.get().card().options(), windows);
+    }
+    WrongUsageException.check(() -> asked.options(windows));
+    return asked.options(windows);
+  }
+
   /** Beside the model; a device has no place for any. */
   private Checkpoints checkpoints() {
     if (Files.exists(out) && !Files.isRegularFile(out)) {
