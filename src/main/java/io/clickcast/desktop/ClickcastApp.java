@@ -14,6 +14,7 @@ import io.clickcast.desktop.runs.RunsView;
 import io.clickcast.desktop.runs.RunsViewModel;
 import io.clickcast.desktop.runs.StoredRuns;
 import io.clickcast.desktop.shell.MainWindow;
+import io.clickcast.desktop.shell.MirrorDesk;
 import io.clickcast.desktop.shell.Room;
 import io.clickcast.desktop.shell.SettingsStore;
 import io.clickcast.desktop.shell.ShellViewModel;
@@ -35,6 +36,7 @@ import io.clickcast.desktop.workspace.Workspace;
 import io.clickcast.tracking.ModelRegistry;
 import io.clickcast.tracking.RunStore;
 import io.clickcast.tracking.Tracking;
+import io.clickcast.tracking.mlflow.SystemKeychain;
 import io.clickcast.work.AppFolders;
 import java.io.IOException;
 import java.io.InputStream;
@@ -66,6 +68,7 @@ public final class ClickcastApp extends Application {
   private TaskExecutor executor;
   private SettingsStore settings;
   private AppFolders folders;
+  private MirrorDesk mirror;
   private volatile RunStore store;
   private volatile Tracking tracking = Tracking.off();
 
@@ -80,7 +83,8 @@ public final class ClickcastApp extends Application {
   public void start(Stage stage) {
     executor = new WindowTaskExecutor();
     Workspace workspace = new Workspace();
-    ShellViewModel shell = new ShellViewModel(workspace, settings, executor);
+    mirror = new MirrorDesk(workspace, settings, new SystemKeychain(), System.getenv(), executor);
+    ShellViewModel shell = new ShellViewModel(workspace, settings, executor, mirror);
     MainWindow window = new MainWindow(stage, shell, folders.log());
     Thread.currentThread()
         .setUncaughtExceptionHandler(
@@ -239,6 +243,7 @@ public final class ClickcastApp extends Application {
   @Override
   public void stop() {
     executor.close();
+    mirror.close();
     if (store != null) {
       store.close();
     }

@@ -34,6 +34,7 @@ final class KeysDialog {
     add(keys, text("keys.chips.key"), text("keys.chips"));
     add(keys, text("keys.details.key"), text("keys.details"));
     add(keys, text("keys.remove.key"), text("keys.remove"));
+    add(keys, text("keys.settings.key"), text("keys.settings"));
     add(keys, text("keys.help.key"), text("keys.help"));
 
     Dialog<ButtonType> dialog = new Dialog<>();

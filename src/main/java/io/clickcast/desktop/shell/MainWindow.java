@@ -9,9 +9,11 @@ import io.clickcast.desktop.controls.Look;
 import io.clickcast.desktop.controls.TabView;
 import io.clickcast.desktop.workspace.Activity;
 import io.clickcast.desktop.workspace.Notices;
+import io.clickcast.tracking.mlflow.MirrorState;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.application.Application;
+import javafx.beans.value.ChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
@@ -28,6 +30,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -48,9 +51,11 @@ public final class MainWindow implements Notices {
   private static final double FIRST_HEIGHT = 800;
   private static final double LEAST_WIDTH = 900;
   private static final double WIDEST_ACTIVITY = 340;
+  private static final double WIDEST_MIRROR = 420;
   private static final double LEAST_HEIGHT = 600;
   private static final List<KeyCode> DIGITS =
       List.of(KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5);
+  private static final PseudoClass TROUBLE = PseudoClass.getPseudoClass("trouble");
   private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
 
   private final Stage stage;
@@ -148,7 +153,10 @@ public final class MainWindow implements Notices {
     FontIcon icon = (FontIcon) theme.getGraphic();
     model.darkProperty().addListener((p, was, is) -> icon.setIconCode(themeIcon(is)));
     icon.setIconCode(themeIcon(model.darkProperty().get()));
-    HBox tools = Look.row(keys, theme);
+    Button settings =
+        Look.iconButton(text("header.settings"), Feather.SETTINGS, this::showSettings);
+    settings.setId("settings");
+    HBox tools = Look.row(keys, theme, settings);
     tools.getStyleClass().add("tools");
     tools.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     return tools;
@@ -181,10 +189,32 @@ public final class MainWindow implements Notices {
     working.setMinWidth(Region.USE_PREF_SIZE);
     Look.shownWhile(model.activityProperty().isNotNull(), working);
     model.activityProperty().addListener((p, was, is) -> showActivity(is, activity, progress));
-    HBox bar = Look.row(inUse, data, Look.spacer(), working, memory);
+    HBox bar = Look.row(inUse, data, Look.spacer(), mirror(), working, memory);
     data.setTextOverrun(OverrunStyle.ELLIPSIS);
     bar.getStyleClass().add("status-bar");
     return bar;
+  }
+
+  private Node mirror() {
+    Label mirror = Look.label(model.mirrorInWords());
+    FontIcon icon = Look.icon(Feather.UPLOAD_CLOUD);
+    mirror.setGraphic(icon);
+    mirror.setId("status-mlflow");
+    mirror.setMaxWidth(WIDEST_MIRROR);
+    Tooltip whole = Look.tooltip("");
+    whole.textProperty().bind(mirror.textProperty());
+    mirror.setTooltip(whole);
+    model
+        .mirrorProperty()
+        .addListener(
+            (p, was, is) -> {
+              boolean trouble =
+                  is instanceof MirrorState.Waiting || is instanceof MirrorState.Refused;
+              icon.setIconCode(trouble ? Feather.CLOUD_OFF : Feather.UPLOAD_CLOUD);
+              mirror.pseudoClassStateChanged(TROUBLE, trouble);
+            });
+    return Look.shownWhile(
+        model.mirrorProperty().map(state -> !(state instanceof MirrorState.Off)), mirror);
   }
 
   private static void showActivity(Activity activity, Label label, ProgressBar progress) {
@@ -215,6 +245,7 @@ public final class MainWindow implements Notices {
       int place = room;
       key(DIGITS.get(room), () -> select(place));
     }
+    key(KeyCode.COMMA, this::showSettings);
     key(KeyCode.T, () -> model.darkProperty().set(!model.darkProperty().get()));
     scene.getAccelerators().put(new KeyCodeCombination(KeyCode.F1), this::showKeys);
     scene.addEventHandler(
@@ -242,6 +273,16 @@ public final class MainWindow implements Notices {
 
   private void showKeys() {
     themed(KeysDialog.of(stage)).show();
+  }
+
+  private void showSettings() {
+    Dialog<ButtonType> dialog =
+        themed(SettingsDialog.of(stage, model.changeSettings(), model.darkProperty()));
+    ChangeListener<Boolean> follow =
+        (p, was, is) -> dialog.getDialogPane().pseudoClassStateChanged(DARK, is);
+    model.darkProperty().addListener(follow);
+    dialog.setOnHidden(e -> model.darkProperty().removeListener(follow));
+    dialog.show();
   }
 
   private void place(Settings.Place place) {

@@ -6,6 +6,7 @@ import io.clickcast.desktop.work.TaskExecutor;
 import io.clickcast.desktop.workspace.Activity;
 import io.clickcast.desktop.workspace.LoadedEvents;
 import io.clickcast.desktop.workspace.Workspace;
+import io.clickcast.tracking.mlflow.MirrorState;
 import io.clickcast.work.Numbers;
 import java.time.Duration;
 import java.util.Optional;
@@ -24,13 +25,24 @@ public final class ShellViewModel {
 
   private final Workspace workspace;
   private final SettingsStore settings;
+  private final TaskExecutor executor;
+  private final MirrorDesk desk;
   private final BooleanProperty dark = new SimpleBooleanProperty();
   private final ReadOnlyStringWrapper memory = new ReadOnlyStringWrapper();
   private final ReadOnlyObjectWrapper<Activity> activity = new ReadOnlyObjectWrapper<>();
 
-  public ShellViewModel(Workspace workspace, SettingsStore settings, TaskExecutor executor) {
+  /**
+   * @param workspace what the tabs share
+   * @param settings what is remembered
+   * @param executor for what takes time
+   * @param desk has the runs mirrored
+   */
+  public ShellViewModel(
+      Workspace workspace, SettingsStore settings, TaskExecutor executor, MirrorDesk desk) {
     this.workspace = workspace;
     this.settings = settings;
+    this.executor = executor;
+    this.desk = desk;
     dark.set(settings.dark());
     dark.addListener((p, was, is) -> settings.change(s -> s.withDark(is)));
     activity.bind(Bindings.createObjectBinding(this::newestActivity, workspace.activities()));
@@ -81,6 +93,36 @@ public final class ShellViewModel {
   ObservableValue<String> modelInWords() {
     return Bindings.createStringBinding(
         workspace.model()::inWords, workspace.model().stateProperty());
+  }
+
+  /** The settings, for the user to change. */
+  SettingsViewModel changeSettings() {
+    return new SettingsViewModel(settings, desk, executor);
+  }
+
+  /** What the mirror of the runs is at. */
+  ReadOnlyObjectProperty<MirrorState> mirrorProperty() {
+    return desk.stateProperty();
+  }
+
+  /** The same in a few words; empty while it is switched off. */
+  ObservableValue<String> mirrorInWords() {
+    return desk.stateProperty().map(ShellViewModel::inWords);
+  }
+
+  private static String inWords(MirrorState state) {
+    if (state instanceof MirrorState.Sending sending) {
+      return sending.left() == 0
+          ? text("settings.stateSending", sending.run())
+          : text("settings.stateSendingMore", sending.run(), Numbers.whole(sending.left()));
+    }
+    if (state instanceof MirrorState.Waiting waiting) {
+      return text("settings.stateWaiting", Numbers.guess(waiting.time()), waiting.reason());
+    }
+    if (state instanceof MirrorState.Refused refused) {
+      return text("settings.stateRefused", Numbers.whole(refused.runs()), refused.reason());
+    }
+    return state instanceof MirrorState.Idle ? text("settings.stateIdle") : "";
   }
 
   /** What to ask before the window closes, if anything would be lost. */

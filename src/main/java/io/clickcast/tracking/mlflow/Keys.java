@@ -41,7 +41,9 @@ final class Keys {
     if (known != null) {
       return known;
     }
-    String plain = clean(name);
+    String clean = clean(name);
+    // No number at its end would get it out of a folder that is a key.
+    String plain = isInKey(clean) ? clean.replace('/', '_') : clean;
     String key = plain;
     for (int i = 2; !isFree(key); i++) {
       String end = "_" + i;
@@ -68,7 +70,12 @@ final class Keys {
     if (taken.containsKey(lower)) {
       return false;
     }
-    return folders(lower).stream().noneMatch(folder -> taken.getOrDefault(folder, false));
+    return !isInKey(lower);
+  }
+
+  private boolean isInKey(String key) {
+    return folders(key.toLowerCase(Locale.ROOT)).stream()
+        .anyMatch(folder -> taken.getOrDefault(folder, false));
   }
 
   private void take(String key) {

@@ -11,6 +11,7 @@ import io.clickcast.work.UserException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.application.Application;
 import javafx.scene.Parent;
@@ -43,16 +44,19 @@ class ShellScreenTest {
   private int opened;
   private Path settings;
   private MainWindow window;
+  private MirrorDesk desk;
   private Stage stage;
 
   @Start
   void open(Stage shown) {
     stage = shown;
     settings = folder.resolve("settings.json");
+    SettingsStore store = new SettingsStore(settings);
+    desk = new MirrorDesk(workspace, store, new MemoryKeychain(), Map.of(), executor);
     window =
         new MainWindow(
             stage,
-            new ShellViewModel(workspace, new SettingsStore(settings), executor),
+            new ShellViewModel(workspace, store, executor, desk),
             folder.resolve("clickcast.log"));
     window.show(
         List.of(
@@ -65,6 +69,7 @@ class ShellScreenTest {
   @AfterEach
   void close() {
     executor.close();
+    desk.close();
   }
 
   private TabView view(String name) {

@@ -45,7 +45,7 @@ public final class StubServer implements AutoCloseable {
   }
 
   /** How a request goes wrong. */
-  enum Fault {
+  public enum Fault {
     NONE,
     /** Status 500, nothing done. */
     ERROR,
@@ -70,7 +70,7 @@ public final class StubServer implements AutoCloseable {
   }
 
   /** How it keeps points. */
-  enum Store {
+  public enum Store {
     /** A repeated point is appended again. */
     FILES,
     /** A repeated point is there once. */
@@ -108,13 +108,14 @@ public final class StubServer implements AutoCloseable {
   private volatile Supplier<Fault> faults = () -> Fault.NONE;
   private volatile String wanted = "";
   private volatile String artifactRoot = "mlflow-artifacts:";
+  private volatile boolean foreign;
   private volatile int slowMillis = 1_500;
   private volatile int historyPage = Integer.MAX_VALUE;
   private ExecutorService threads;
   private HttpServer server;
   private int port;
 
-  StubServer(Store store) {
+  public StubServer(Store store) {
     this.store = store;
     start(0);
   }
@@ -153,7 +154,7 @@ public final class StubServer implements AutoCloseable {
     port = server.getAddress().getPort();
   }
 
-  void stop() {
+  public void stop() {
     server.stop(0);
     threads.shutdownNow();
   }
@@ -175,7 +176,7 @@ public final class StubServer implements AutoCloseable {
     aliases.clear();
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + port;
   }
 
@@ -199,8 +200,13 @@ public final class StubServer implements AutoCloseable {
     historyPage = rows;
   }
 
+  /** Takes the name by which it is called for a foreign one. */
+  void takeForForeign() {
+    foreign = true;
+  }
+
   /** The header that it asks for. */
-  void wantAuthorization(String header) {
+  public void wantAuthorization(String header) {
     wanted = header;
   }
 
@@ -373,7 +379,7 @@ public final class StubServer implements AutoCloseable {
       throws Refusal, IOException {
     Headers headers = exchange.getRequestHeaders();
     String host = headers.getFirst("Host");
-    if (!host.matches("(localhost|127\\.0\\.0\\.1|\\[::1])(:[0-9]+)?")) {
+    if (foreign || !host.matches("(localhost|127\\.0\\.0\\.1|\\[::1])(:[0-9]+)?")) {
       throw new Refusal(403, "", "Invalid Host header - possible DNS rebinding attack detected");
     }
     String authorization = headers.getFirst("Authorization");
