@@ -16,6 +16,7 @@ final class Benchmarks {
               "processes", RivalBenchmarks::processes,
               "charts", ChartBenchmarks::charts,
               "dashboard", DashboardBenchmarks::dashboard,
+              "runs", RunsBenchmarks::runs,
               "ingest", IngestBenchmarks::ingest));
 
   private Benchmarks() {}

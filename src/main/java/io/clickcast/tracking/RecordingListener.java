@@ -46,19 +46,20 @@ final class RecordingListener implements TrainingListener {
 
   @Override
   public void onResume(History history) {
-    goOn(history);
+    // What a killed program has not written is known from its checkpoint.
+    goOn(history, Optional.of(history));
     next.onResume(history);
   }
 
   @Override
   public void onRollback(Rollback rollback, History history) {
-    goOn(history);
+    goOn(history, Optional.empty());
     next.onRollback(rollback, history);
   }
 
-  private void goOn(History history) {
+  private void goOn(History history, Optional<History> known) {
     hasEarlierPoints = false;
-    backlog.goOnFrom(history.losses().length, Optional.of(history));
+    backlog.goOnFrom(history.losses().length, known);
     run.reached(history.losses().length);
   }
 

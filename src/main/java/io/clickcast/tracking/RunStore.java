@@ -61,33 +61,33 @@ public final class RunStore implements AutoCloseable {
               .formatted(folder, AtomicFile.reason(e)),
           e);
     }
-    Optional<String> notice = Optional.empty();
-    Database database;
     try {
-      database = Database.open(file);
+      return open(file, Optional.empty());
     } catch (SQLException e) {
       if (!Database.isDamage(e)) {
         throw Database.explain(file, e);
       }
-      notice = Optional.of(DamagedFile.putAside(file));
-      LOG.warn("{}", notice.get(), e);
-      database = reopen(file);
+      String notice = DamagedFile.putAside(file);
+      LOG.warn("{}", notice, e);
+      try {
+        return open(file, Optional.of(notice));
+      } catch (SQLException second) {
+        throw Database.explain(file, second);
+      }
     }
-    RunStore store = new RunStore(file.getParent(), database, Host.current(), notice);
-    try {
-      store.tidyUp();
-    } catch (UserException e) {
-      store.close();
-      throw e;
-    }
-    return store;
   }
 
-  private static Database reopen(Path file) {
+  private static RunStore open(Path file, Optional<String> notice) throws SQLException {
+    RunStore store = new RunStore(file.getParent(), Database.open(file), Host.current(), notice);
     try {
-      return Database.open(file);
-    } catch (SQLException e) {
-      throw Database.explain(file, e);
+      store.tidyUp();
+      return store;
+    } catch (UserException e) {
+      store.close();
+      if (e.getCause() instanceof SQLException damage && Database.isDamage(damage)) {
+        throw damage;
+      }
+      throw e;
     }
   }
 
