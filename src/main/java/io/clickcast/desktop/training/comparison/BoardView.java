@@ -30,9 +30,9 @@ import org.kordamp.ikonli.feather.Feather;
 /** The leaderboard as a table that fills in. */
 final class BoardView extends TableView<BoardLine> {
   private static final PseudoClass FIRST = PseudoClass.getPseudoClass("best");
-  private static final double NAME_WIDTH = 150;
-  private static final double LOSS_WIDTH = 150;
-  private static final double FIGURE_WIDTH = 82;
+  private static final double NAME_WIDTH = 145;
+  private static final double LOSS_WIDTH = 130;
+  private static final double FIGURE_WIDTH = 75;
 
   private final TableColumn<BoardLine, BoardLine> regret;
 
@@ -41,8 +41,7 @@ final class BoardView extends TableView<BoardLine> {
     getStyleClass().add("leaderboard");
     setItems(lines);
     setPlaceholder(Look.hint(text("comparison.noLines")));
-    setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-    getColumns().add(column("#", 40, line -> line.rank() == 0 ? "" : Numbers.whole(line.rank())));
+    getColumns().add(column("#", 34, line -> line.rank() == 0 ? "" : Numbers.whole(line.rank())));
     getColumns().add(nameColumn());
     getColumns().add(lossColumn());
     regret = figure(text("comparison.regret"), Measure.REGRET, false);
