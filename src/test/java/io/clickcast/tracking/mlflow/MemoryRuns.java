@@ -77,6 +77,12 @@ final class MemoryRuns implements RunSource {
     version++;
   }
 
+  /** Changes something while others read. */
+  synchronized void change(Runnable change) {
+    change.run();
+    changed();
+  }
+
   @Override
   public synchronized long version() {
     return version;

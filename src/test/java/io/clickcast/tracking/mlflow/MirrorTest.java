@@ -74,20 +74,13 @@ class MirrorTest {
     await(() -> mirror.state() instanceof MirrorState.Sending);
 
     server.stop();
-    synchronized (runs) {
-      run.point("loss", 2, 0.5);
-      runs.changed();
-    }
+    runs.change(() -> run.point("loss", 2, 0.5));
     await(() -> mirror.state() instanceof MirrorState.Waiting);
     MirrorState.Waiting waiting = (MirrorState.Waiting) mirror.state();
     assertThat(waiting.reason()).contains(server.url());
 
     server.restart(true);
-    synchronized (runs) {
-      run.point("loss", 3, 0.25);
-      run.end(RunStatus.FINISHED);
-      runs.changed();
-    }
+    runs.change(() -> run.point("loss", 3, 0.25).end(RunStatus.FINISHED));
     await(() -> mirror.state() instanceof MirrorState.Idle);
     assertThat(server.points(MemoryRuns.ID, "loss")).hasSize(3);
     assertThat(server.run(MemoryRuns.ID).text("status")).isEqualTo("FINISHED");
