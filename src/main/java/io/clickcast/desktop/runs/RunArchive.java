@@ -6,6 +6,7 @@ import io.clickcast.tracking.ModelVersion;
 import io.clickcast.tracking.RegisteredModel;
 import io.clickcast.tracking.Run;
 import io.clickcast.tracking.RunDetails;
+import io.clickcast.work.Progress;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -48,6 +49,23 @@ public interface RunArchive {
 
   /** Takes a deletion back. */
   void restore(Collection<String> ids);
+
+  /**
+   * Writes runs for other programs.
+   *
+   * @param folder takes the files
+   * @throws io.clickcast.work.CancelledException if the progress asks for it
+   */
+  void export(List<String> ids, Format format, Path folder, Progress progress);
+
+  /** What other programs read. */
+  enum Format {
+    /** Tables of runs and of points. */
+    CSV,
+    JSON,
+    /** A folder of MLflow. */
+    MLRUNS
+  }
 
   List<RegisteredModel> models();
 

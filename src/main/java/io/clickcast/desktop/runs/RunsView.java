@@ -10,7 +10,10 @@ import io.clickcast.desktop.controls.Look;
 import io.clickcast.desktop.controls.TabView;
 import io.clickcast.desktop.runs.RunsViewModel.Standing;
 import io.clickcast.tracking.Run;
+import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -25,6 +28,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.SeparatorMenuItem;
@@ -38,6 +42,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.DirectoryChooser;
 import org.controlsfx.control.SegmentedButton;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -197,11 +202,39 @@ public final class RunsView implements TabView {
     delete
         .disableProperty()
         .bind(Bindings.createBooleanBinding(() -> !model.canDelete(), model.selectionProperty()));
-    HBox ofRuns = Look.row(search, columns, group, Look.spacer(), delete);
+    HBox ofRuns = Look.row(search, columns, group, Look.spacer(), export(), delete);
     HBox.setHgrow(ofRuns, Priority.ALWAYS);
     HBox tools = Look.row(sections, Look.shownWhile(registry.not(), ofRuns));
     tools.getStyleClass().add("tool-row");
     return tools;
+  }
+
+  private Node export() {
+    MenuButton menu = new MenuButton(text("runs.export"), Look.icon(Feather.DOWNLOAD));
+    menu.setId("runs-export");
+    menu.setMinWidth(Region.USE_PREF_SIZE);
+    menu.setTooltip(Look.tooltip(text("runs.exportHint")));
+    menu.getItems()
+        .addAll(
+            item(text("runs.exportCsv"), () -> chooseExport(RunArchive.Format.CSV)),
+            item(text("runs.exportJson"), () -> chooseExport(RunArchive.Format.JSON)),
+            item(text("runs.exportMlruns"), () -> chooseExport(RunArchive.Format.MLRUNS)));
+    menu.disableProperty().bind(model.selectionProperty().map(List::isEmpty));
+    return menu;
+  }
+
+  private void chooseExport(RunArchive.Format format) {
+    DirectoryChooser chooser = new DirectoryChooser();
+    chooser.setTitle(text("runs.exportTitle"));
+    Optional.ofNullable(model.lastFolder())
+        .map(File::new)
+        .filter(File::isDirectory)
+        .ifPresent(chooser::setInitialDirectory);
+    File folder = chooser.showDialog(root.getScene().getWindow());
+    if (folder != null) {
+      Path target = folder.toPath();
+      model.export(format, format == RunArchive.Format.MLRUNS ? target.resolve("mlruns") : target);
+    }
   }
 
   private ToggleButton section(String id, String name, Feather icon, boolean isRegistry) {

@@ -7,15 +7,16 @@ import io.clickcast.desktop.runs.RunQuery.Order;
 import io.clickcast.desktop.runs.RunQuery.Placed;
 import io.clickcast.desktop.work.BackgroundTask;
 import io.clickcast.desktop.work.TaskExecutor;
+import io.clickcast.desktop.workspace.Activity;
 import io.clickcast.desktop.workspace.Failures;
 import io.clickcast.desktop.workspace.Memory;
 import io.clickcast.desktop.workspace.Notices;
 import io.clickcast.desktop.workspace.Workspace;
-import io.clickcast.tracking.ModelVersion;
 import io.clickcast.tracking.Run;
 import io.clickcast.tracking.RunKind;
 import io.clickcast.tracking.RunStatus;
 import io.clickcast.work.Numbers;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -80,6 +81,7 @@ public final class RunsViewModel {
     FULL
   }
 
+  private final Workspace workspace;
   private final TaskExecutor executor;
   private final Notices notices;
   private final Memory memory;
@@ -132,6 +134,7 @@ public final class RunsViewModel {
       Clock clock,
       Elsewhere elsewhere,
       LongSupplier nanoTime) {
+    this.workspace = workspace;
     this.executor = executor;
     this.notices = notices;
     this.memory = memory;
@@ -160,11 +163,6 @@ public final class RunsViewModel {
             ? List.of()
             : keys.lines().flatMap(key -> RunColumn.ofKey(key).stream()).distinct().toList();
     return found.isEmpty() ? FIRST_COLUMNS : found;
-  }
-
-  /** What screens call a version of a registered model. */
-  public static String nameOf(ModelVersion version) {
-    return VersionWords.name(version);
   }
 
   /** Shows the runs of an archive. */
@@ -481,7 +479,7 @@ public final class RunsViewModel {
   /** Whether the marked runs can be deleted: a run that is going on cannot. */
   boolean canDelete() {
     return !selection.get().isEmpty()
-        && toDelete().values().stream().allMatch(RunsViewModel::hasEnded);
+        && withChildren().values().stream().allMatch(RunsViewModel::hasEnded);
   }
 
   private static boolean hasEnded(Run run) {
@@ -489,7 +487,7 @@ public final class RunsViewModel {
   }
 
   /** The marked runs, and with a comparison what it holds. */
-  private Map<String, Run> toDelete() {
+  private Map<String, Run> withChildren() {
     List<Run> marked = selection.get();
     Map<String, Run> all = new LinkedHashMap<>();
     List<Run> comparisons =
@@ -506,7 +504,7 @@ public final class RunsViewModel {
     if (!canDelete()) {
       return;
     }
-    Map<String, Run> gone = toDelete();
+    Map<String, Run> gone = withChildren();
     List<String> ids = List.copyOf(gone.keySet());
     int place = firstMarked(gone.keySet());
     String words =
@@ -552,6 +550,38 @@ public final class RunsViewModel {
                 })
             .onSuccess(done -> read())
             .onFailure(e -> notices.error(text("runs.restoreFailed"), e)));
+  }
+
+  String lastFolder() {
+    return memory.lastFolder();
+  }
+
+  /**
+   * Writes the marked runs for other programs, a comparison with its runs.
+   *
+   * @param folder takes the files
+   */
+  void export(RunArchive.Format format, Path folder) {
+    List<String> ids = List.copyOf(withChildren().keySet());
+    memory.rememberFolder(folder.toString());
+    BackgroundTask<Path> task =
+        BackgroundTask.of(
+            progress -> {
+              archive.export(ids, format, folder, progress);
+              return folder;
+            });
+    Activity activity =
+        new Activity(text("runs.exporting", Numbers.whole(ids.size())), null, task::cancel);
+    executor.start(
+        task.onStart(() -> workspace.activities().add(activity))
+            .onSuccess(
+                done ->
+                    notices.done(
+                        text("runs.exportedRuns", Numbers.whole(ids.size()), folder.getFileName()),
+                        text("runs.openFolder"),
+                        () -> elsewhere.show(folder)))
+            .onFailure(e -> notices.error(text("runs.exportFailed"), e))
+            .onFinish(() -> workspace.activities().remove(activity)));
   }
 
   /** What is known of the one marked run. */

@@ -7,7 +7,11 @@ import io.clickcast.tracking.ModelVersion;
 import io.clickcast.tracking.RegisteredModel;
 import io.clickcast.tracking.Run;
 import io.clickcast.tracking.RunDetails;
+import io.clickcast.tracking.RunExport;
 import io.clickcast.tracking.RunStore;
+import io.clickcast.tracking.mlflow.MlrunsExport;
+import io.clickcast.tracking.mlflow.PushProgress;
+import io.clickcast.work.Progress;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -17,6 +21,8 @@ import java.util.Set;
 
 /** The runs and models of the user's data folder. */
 public final class StoredRuns implements RunArchive {
+  private static final String EXPERIMENT = "clickcast";
+
   private final RunStore store;
   private final ModelRegistry registry;
 
@@ -88,6 +94,31 @@ public final class StoredRuns implements RunArchive {
   @Override
   public void restore(Collection<String> ids) {
     store.restore(ids);
+  }
+
+  @Override
+  public void export(List<String> ids, Format format, Path folder, Progress progress) {
+    switch (format) {
+      case CSV -> new RunExport(store, ids).csv(folder);
+      case JSON -> new RunExport(store, ids).json(folder);
+      case MLRUNS ->
+          new MlrunsExport(new io.clickcast.tracking.mlflow.StoredRuns(store), EXPERIMENT)
+              .write(folder, ids, stoppedBy(progress));
+    }
+  }
+
+  private static PushProgress stoppedBy(Progress progress) {
+    return new PushProgress() {
+      @Override
+      public void sent(String run, long points, long of) {
+        // How far it is shows nowhere: only whether it goes on is asked.
+      }
+
+      @Override
+      public boolean cancelled() {
+        return progress.cancelled();
+      }
+    };
   }
 
   @Override

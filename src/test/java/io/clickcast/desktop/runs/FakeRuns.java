@@ -12,7 +12,10 @@ import io.clickcast.tracking.Run;
 import io.clickcast.tracking.RunDetails;
 import io.clickcast.tracking.RunKind;
 import io.clickcast.tracking.RunStatus;
+import io.clickcast.work.AtomicFile;
+import io.clickcast.work.Progress;
 import io.clickcast.work.UserException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -320,6 +323,13 @@ final class FakeRuns implements RunArchive {
       runs.put(id, deleted.remove(id));
     }
     version++;
+  }
+
+  @Override
+  public synchronized void export(List<String> ids, Format format, Path folder, Progress progress) {
+    AtomicFile.write(
+        folder.resolve(format + ".txt"),
+        out -> out.write(String.join("\n", ids).getBytes(StandardCharsets.UTF_8)));
   }
 
   @Override

@@ -170,6 +170,22 @@ class RunsViewModelTest {
   }
 
   @Test
+  void aComparisonIsExportedWithItsRuns() throws IOException {
+    String one = runs.add("one");
+    String parent = runs.add("several");
+    runs.add("other");
+    runs.group(parent, one);
+    model.open(runs);
+    model.select(List.of(parent));
+    model.export(RunArchive.Format.CSV, folder);
+    assertThat(Files.readAllLines(folder.resolve("CSV.txt"))).containsExactly(parent, one);
+    assertThat(notices.messages.get(0)).startsWith("2 runs are written");
+    assertThat(workspace.activities()).isEmpty();
+    notices.lastAction.run();
+    assertThat(rooms.asked).containsExactly("show " + folder.getFileName());
+  }
+
+  @Test
   void columnsAreRememberedAndTheirValuesRead() {
     String id = runs.add("one");
     runs.option(id, "epochs", "5");
