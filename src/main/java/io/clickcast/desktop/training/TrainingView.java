@@ -78,7 +78,7 @@ public final class TrainingView implements TabView {
     this.goToData = goToData;
     this.goToPredictor = goToPredictor;
     ComparisonView comparison = new ComparisonView(all, goToPredictor);
-    RetrainingView retraining = new RetrainingView(again, chartFiles(), goToData, goToPredictor);
+    RetrainingView retraining = new RetrainingView(again, chartFiles(), goToData);
     VBox one = Look.column(progressView(), Look.growing(workOrIdle()));
     one.getStyleClass().add("page-column");
     StackPane setups =

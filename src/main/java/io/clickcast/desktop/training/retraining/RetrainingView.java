@@ -8,6 +8,7 @@ import io.clickcast.desktop.controls.Look;
 import io.clickcast.desktop.training.progress.ControlBar;
 import io.clickcast.desktop.training.progress.ProgressView;
 import io.clickcast.desktop.training.progress.Standing;
+import io.clickcast.desktop.training.results.HeadToHeadView;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -27,23 +28,26 @@ import org.kordamp.ikonli.feather.Feather;
 public final class RetrainingView {
   private final RetrainingViewModel model;
   private final Runnable goToData;
-  private final Runnable goToPredictor;
-  private final VerdictView headToHead;
+  private final HeadToHeadView headToHead;
 
   /**
    * @param model its state
    * @param files takes exported charts
    * @param goToData brings the Data tab to the front
-   * @param goToPredictor brings the Predictor tab to the front
    */
   public RetrainingView(
-      RetrainingViewModel model, ChartFiles files, Runnable goToData, Runnable goToPredictor) {
+      RetrainingViewModel model, ChartFiles files, Runnable goToData) {
     this.model = model;
-    this.headToHead = new VerdictView(files);
+    this.headToHead = new HeadToHeadView(files);
     this.goToData = goToData;
-    this.goToPredictor = goToPredictor;
-    model.resultProperty().addListener((p, was, is) -> headToHead.show(is));
-    headToHead.show(model.resultProperty().get());
+    model.resultProperty().addListener((p, was, is) -> show(is));
+    show(model.resultProperty().get());
+  }
+
+  private void show(Retrained result) {
+    if (result != null) {
+      headToHead.show(result.headToHead(), result.old().name(), result.fresh().name());
+    }
   }
 
   /** What is to be retrained, and how. */
@@ -187,12 +191,10 @@ public final class RetrainingView {
     Button keep = Look.button(text("retraining.keep"), Feather.X, model::keepOld);
     keep.setId("keep-old");
     keep.disableProperty().bind(model.decidedProperty());
-    Button tryIt = Look.button(text("retraining.goToPredictor"), Feather.TARGET, goToPredictor);
-    Look.shownWhile(model.decidedProperty(), tryIt);
     VBox.setVgrow(headToHead, Priority.ALWAYS);
     VBox card =
         Look.card(
-            Look.row(Look.heading(text("retraining.verdict")), Look.spacer(), tryIt, keep, promote),
+            Look.row(Look.heading(text("retraining.verdict")), Look.spacer(), keep, promote),
             headToHead);
     VBox.setVgrow(card, Priority.ALWAYS);
     card.setMinHeight(0);
