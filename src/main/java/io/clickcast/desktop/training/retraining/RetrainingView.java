@@ -35,8 +35,7 @@ public final class RetrainingView {
    * @param files takes exported charts
    * @param goToData brings the Data tab to the front
    */
-  public RetrainingView(
-      RetrainingViewModel model, ChartFiles files, Runnable goToData) {
+  public RetrainingView(RetrainingViewModel model, ChartFiles files, Runnable goToData) {
     this.model = model;
     this.headToHead = new HeadToHeadView(files);
     this.goToData = goToData;
