@@ -107,8 +107,8 @@ public record HeadToHead(
         evaluator,
         before,
         after,
-        Seen.of(inUse.card().data(), data, from, to),
-        Seen.of(fresh.card().data(), data, from, to));
+        Seen.of(inUse.card().learntFrom(), data, from, to),
+        Seen.of(fresh.card().learntFrom(), data, from, to));
   }
 
   static HeadToHead of(
@@ -253,27 +253,46 @@ public record HeadToHead(
     String inUseSaw =
         switch (seen.kind()) {
           case NO ->
-              "The model in use has not seen these sessions: its data are of %s to %s, and they are of %s to %s."
-                  .formatted(
-                      day(seen.trainedFrom()),
-                      day(seen.trainedTo()),
-                      day(seen.heldOutFrom()),
-                      day(seen.heldOutTo()));
+              "The model in use has not seen these sessions: %s, and they are of %s."
+                  .formatted(learntFrom(seen), heldOut());
           case HELD_OUT_TOO ->
-              "The model in use was trained on the same data, with these sessions held out.";
-          case MAYBE ->
-              "Beware: the model in use may have learnt from some of these sessions, which favours it. Its data are of %s to %s, and these sessions of %s to %s."
+              "The model in use %s the same data, with these sessions held out."
                   .formatted(
-                      day(seen.trainedFrom()),
-                      day(seen.trainedTo()),
-                      day(seen.heldOutFrom()),
-                      day(seen.heldOutTo()));
+                      seen.isInherited()
+                          ? "goes on from a model that was trained on"
+                          : "was trained on");
+          case MAYBE ->
+              "Beware: the model in use may have learnt from some of these sessions, which favours it. %s, and these sessions of %s."
+                  .formatted(overlap(seen), heldOut());
         };
     return freshSeen.kind() == Seen.Kind.MAYBE
-        ? inUseSaw
-            + " The new model may have learnt from some of them too: its data are of %s to %s."
-                .formatted(day(freshSeen.trainedFrom()), day(freshSeen.trainedTo()))
+        ? "%s The new model may have learnt from some of them too. %s."
+            .formatted(inUseSaw, overlap(freshSeen))
         : inUseSaw;
+  }
+
+  /** The days of all its data. */
+  private static String learntFrom(Seen of) {
+    List<String> earlier =
+        of.trainings().stream().skip(1).map(HeadToHead::days).distinct().toList();
+    return "its data are of %s".formatted(days(of.deciding()))
+        + (earlier.isEmpty()
+            ? ""
+            : ", those that it learnt from before of " + String.join(" and of ", earlier));
+  }
+
+  /** The days of those data that share days with the sessions. */
+  private static String overlap(Seen of) {
+    return (of.isInherited() ? "It goes on from a model whose data are of " : "Its data are of ")
+        + days(of.deciding());
+  }
+
+  private static String days(Seen.Training training) {
+    return "%s to %s".formatted(day(training.from()), day(training.to()));
+  }
+
+  private String heldOut() {
+    return "%s to %s".formatted(day(seen.heldOutFrom()), day(seen.heldOutTo()));
   }
 
   private static String day(Instant time) {
@@ -282,21 +301,33 @@ public record HeadToHead(
 
   /** What follows, in a sentence. */
   public String adviceSentence() {
-    boolean favoured = seen.kind() == Seen.Kind.MAYBE;
     return switch (advice()) {
-      case PROMOTE ->
-          favoured
-              ? "Take the new model: it wins although the comparison favours the one in use."
-              : "Take the new model.";
-      case KEEP ->
-          favoured
-              ? "Keep the model in use, unless you think that it wins by what it has seen."
-              : "Keep the model in use.";
+      case PROMOTE -> advice("Take the new model", "one in use", favours(seen), favours(freshSeen));
+      case KEEP -> advice("Keep the model in use", "new one", favours(freshSeen), favours(seen));
       case EITHER ->
           verdict(Outcome.NEXT_ACTION) == Verdict.CANNOT_BE_TOLD
               ? "Nothing here speaks for a change, or against it."
               : "Choose by what you need: each is better at one of the two.";
     };
+  }
+
+  private static String advice(
+      String advice, String loser, boolean loserFavoured, boolean winnerFavoured) {
+    if (winnerFavoured) {
+      return advice + ", unless you think that it wins by what it has seen.";
+    }
+    return loserFavoured
+        ? "%s: it wins although the comparison favours the %s.".formatted(advice, loser)
+        : advice + ".";
+  }
+
+  private static boolean favours(Seen side) {
+    return side.kind() == Seen.Kind.MAYBE;
+  }
+
+  /** Whether either may have learnt from these sessions, so that the figures may flatter it. */
+  public boolean isDoubtful() {
+    return favours(seen) || favours(freshSeen);
   }
 
   /** All of it as JSON keys. */

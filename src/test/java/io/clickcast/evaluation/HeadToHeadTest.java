@@ -200,7 +200,10 @@ class HeadToHeadTest {
 
   /** Log losses this far above 1, each difference known to 0.015 either way. */
   private static HeadToHead with(double next, double ahead) {
-    Seen seen = new Seen(Seen.Kind.NO, Instant.EPOCH, Instant.EPOCH, Instant.EPOCH, Instant.EPOCH);
+    return with(next, ahead, Seen.Kind.NO, Seen.Kind.NO);
+  }
+
+  private static HeadToHead with(double next, double ahead, Seen.Kind inUse, Seen.Kind fresh) {
     return new HeadToHead(
         scores(1, 1),
         scores(1 + next, 1 + ahead),
@@ -210,9 +213,64 @@ class HeadToHeadTest {
                 new Difference(ahead, new Interval(ahead - 0.015, ahead + 0.015))),
         100,
         400,
-        seen,
-        seen,
+        seen(inUse),
+        seen(fresh),
         Double.NaN);
+  }
+
+  private static Seen seen(Seen.Kind kind) {
+    return new Seen(
+        List.of(new Seen.Training(kind, Instant.EPOCH, Instant.EPOCH)),
+        Instant.EPOCH,
+        Instant.EPOCH);
+  }
+
+  @Test
+  void theAdviceDoubtsAWinnerThatMayHaveSeenTheSessions() {
+    assertThat(with(-0.02, 0, Seen.Kind.NO, Seen.Kind.MAYBE).adviceSentence())
+        .isEqualTo("Take the new model, unless you think that it wins by what it has seen.");
+    assertThat(with(-0.02, 0, Seen.Kind.MAYBE, Seen.Kind.NO).adviceSentence())
+        .isEqualTo("Take the new model: it wins although the comparison favours the one in use.");
+    assertThat(with(-0.02, 0, Seen.Kind.MAYBE, Seen.Kind.MAYBE).adviceSentence())
+        .contains("unless");
+    assertThat(with(0.02, 0, Seen.Kind.MAYBE, Seen.Kind.NO).adviceSentence())
+        .isEqualTo("Keep the model in use, unless you think that it wins by what it has seen.");
+    assertThat(with(0.02, 0, Seen.Kind.NO, Seen.Kind.MAYBE).adviceSentence())
+        .isEqualTo("Keep the model in use: it wins although the comparison favours the new one.");
+    assertThat(with(0.02, 0, Seen.Kind.NO, Seen.Kind.HELD_OUT_TOO).adviceSentence())
+        .isEqualTo("Keep the model in use.");
+    assertThat(with(0.02, 0, Seen.Kind.NO, Seen.Kind.MAYBE).isDoubtful()).isTrue();
+    assertThat(with(0.02, 0, Seen.Kind.NO, Seen.Kind.HELD_OUT_TOO).isDoubtful()).isFalse();
+  }
+
+  @Test
+  void aModelHasSeenWhatTheOneSawThatItGoesOnFrom() {
+    NextActionModel continued = continuing(hasty);
+
+    HeadToHead result = HeadToHead.judge(log, trained, continued, Optional.empty(), Progress.NONE);
+
+    assertThat(result.seen().kind()).isEqualTo(Seen.Kind.HELD_OUT_TOO);
+    assertThat(result.freshSeen().kind()).isEqualTo(Seen.Kind.MAYBE);
+    assertThat(result.freshSeen().isInherited()).isTrue();
+    assertThat(result.seenSentence())
+        .contains("The new model may have learnt from some of them too.")
+        .contains("It goes on from a model whose data are of ");
+
+    HeadToHead turned = HeadToHead.judge(log, continued, trained, Optional.empty(), Progress.NONE);
+    assertThat(turned.seen()).isEqualTo(result.freshSeen());
+    assertThat(turned.seenSentence()).startsWith("Beware: the model in use may have learnt");
+    assertThat((List<?>) turned.seen().toJson().get("learnt_from")).hasSize(2);
+
+    HeadToHead same =
+        HeadToHead.judge(log, trained, continuing(trained), Optional.empty(), Progress.NONE);
+    assertThat(same.freshSeen().kind()).isEqualTo(Seen.Kind.HELD_OUT_TOO);
+    assertThat(same.freshSeen().isInherited()).isFalse();
+  }
+
+  private static NextActionModel continuing(NextActionModel from) {
+    return new Trainer(from.card().options().withEpochs(1), TrainingListener.NONE)
+        .train(TrainingData.of(log, from), List.of("shop.csv"), from)
+        .model();
   }
 
   private static Scores scores(double next, double ahead) {
@@ -231,42 +289,34 @@ class HeadToHeadTest {
   @Test
   void whatAModelHasSeenFollowsFromItsData() {
     DataFingerprint here = fingerprint("2020-01-01T00:00:00Z", "2020-02-29T23:00:00Z", "aa");
-    Instant from = Instant.parse("2020-02-20T00:00:00Z");
-    Instant to = Instant.parse("2020-02-29T23:00:00Z");
+    DataFingerprint before = fingerprint("2019-10-01T00:00:00Z", "2020-02-19T23:59:59Z", "bb");
+    DataFingerprint touching = fingerprint("2019-10-01T00:00:00Z", "2020-02-20T00:00:00Z", "bb");
+    DataFingerprint after = fingerprint("2020-03-01T00:00:00Z", "2020-03-20T00:00:00Z", "bb");
+    DataFingerprint around = fingerprint("2020-01-01T00:00:00Z", "2020-02-29T23:00:00Z", "bb");
 
-    assertThat(
-            Seen.of(
-                    fingerprint("2019-10-01T00:00:00Z", "2020-02-19T23:59:59Z", "bb"),
-                    here,
-                    from,
-                    to)
-                .kind())
-        .isEqualTo(Seen.Kind.NO);
-    assertThat(
-            Seen.of(
-                    fingerprint("2019-10-01T00:00:00Z", "2020-02-20T00:00:00Z", "bb"),
-                    here,
-                    from,
-                    to)
-                .kind())
-        .isEqualTo(Seen.Kind.MAYBE);
-    assertThat(
-            Seen.of(
-                    fingerprint("2020-03-01T00:00:00Z", "2020-03-20T00:00:00Z", "bb"),
-                    here,
-                    from,
-                    to)
-                .kind())
-        .isEqualTo(Seen.Kind.NO);
-    assertThat(
-            Seen.of(
-                    fingerprint("2020-01-01T00:00:00Z", "2020-02-29T23:00:00Z", "bb"),
-                    here,
-                    from,
-                    to)
-                .kind())
-        .isEqualTo(Seen.Kind.MAYBE);
-    assertThat(Seen.of(here, here, from, to).kind()).isEqualTo(Seen.Kind.HELD_OUT_TOO);
+    assertThat(seen(here, before).kind()).isEqualTo(Seen.Kind.NO);
+    assertThat(seen(here, touching).kind()).isEqualTo(Seen.Kind.MAYBE);
+    assertThat(seen(here, after).kind()).isEqualTo(Seen.Kind.NO);
+    assertThat(seen(here, around).kind()).isEqualTo(Seen.Kind.MAYBE);
+    assertThat(seen(here, here).kind()).isEqualTo(Seen.Kind.HELD_OUT_TOO);
+
+    assertThat(seen(here, before, after).kind()).isEqualTo(Seen.Kind.NO);
+    assertThat(seen(here, before, here).kind()).isEqualTo(Seen.Kind.HELD_OUT_TOO);
+    assertThat(seen(here, before, here).isInherited()).isTrue();
+    assertThat(seen(here, here, before).isInherited()).isFalse();
+    Seen far = seen(here, here, before, touching, around);
+    assertThat(far.kind()).isEqualTo(Seen.Kind.MAYBE);
+    assertThat(far.isInherited()).isTrue();
+    assertThat(far.deciding().to()).isEqualTo(Instant.parse("2020-02-20T00:00:00Z"));
+  }
+
+  /** Of sessions in the last days of a log. */
+  private static Seen seen(DataFingerprint log, DataFingerprint... learntFrom) {
+    return Seen.of(
+        List.of(learntFrom),
+        log,
+        Instant.parse("2020-02-20T00:00:00Z"),
+        Instant.parse("2020-02-29T23:00:00Z"));
   }
 
   private static DataFingerprint fingerprint(String from, String to, String checksum) {

@@ -14,7 +14,6 @@ import io.clickcast.evaluation.HeadToHead;
 import io.clickcast.evaluation.HeadToHead.Advice;
 import io.clickcast.evaluation.HeadToHead.Verdict;
 import io.clickcast.evaluation.Measure.Outcome;
-import io.clickcast.evaluation.Seen;
 import io.clickcast.work.Numbers;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -89,7 +88,7 @@ public final class HeadToHeadView extends ScrollPane {
             "duel-words",
             icon(result.verdict(Outcome.PURCHASE_AHEAD)));
     ahead.setId("duel-verdict-ahead");
-    boolean beware = result.seen().kind() == Seen.Kind.MAYBE;
+    boolean beware = result.isDoubtful();
     Label seen =
         line(result.seenSentence(), "duel-words", beware ? Feather.ALERT_TRIANGLE : Feather.INFO);
     seen.getStyleClass().add(beware ? "duel-beware" : "duel-info");

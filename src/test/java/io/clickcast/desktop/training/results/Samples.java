@@ -126,9 +126,11 @@ final class Samples {
   static HeadToHead duel(double next, double ahead, Seen.Kind seen) {
     Seen its =
         new Seen(
-            seen,
-            Instant.parse("2019-10-01T00:00:00Z"),
-            Instant.parse("2020-02-29T12:00:00Z"),
+            List.of(
+                new Seen.Training(
+                    seen,
+                    Instant.parse("2019-10-01T00:00:00Z"),
+                    Instant.parse("2020-02-29T12:00:00Z"))),
             Instant.parse("2020-02-08T00:00:00Z"),
             Instant.parse("2020-02-29T23:00:00Z"));
     Map<Measure, Difference> differences = new EnumMap<>(Measure.class);
