@@ -42,7 +42,7 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--model",
       required = true,
       paramLabel = "MODEL",
-      description = "Saved model: a file, or a registered one such as next-action@3.")
+      description = "Saved model: a file, a registered one such as next-action@3, or in-use.")
   private String model;
 
   @Option(

@@ -9,9 +9,7 @@ import io.clickcast.tracking.ModelRegistry;
 import io.clickcast.tracking.ModelVersion;
 import io.clickcast.tracking.RunStart;
 import io.clickcast.tracking.RunStore;
-import io.clickcast.work.AppFolders;
 import io.clickcast.work.Progress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,8 +18,6 @@ import picocli.CommandLine.Option;
 
 /** How a training takes the place of an earlier model: where it begins, and what it must beat. */
 final class RetrainOption {
-  private static final String IN_USE = "in-use";
-
   @Option(
       names = "--from",
       paramLabel = "MODEL",
@@ -49,7 +45,7 @@ final class RetrainOption {
 
   /** The model to continue from, if one was named. */
   Optional<NextActionModel> from(Console console) {
-    return Optional.ofNullable(from).flatMap(name -> model(name, console));
+    return Optional.ofNullable(from).map(name -> load(name, console));
   }
 
   /** A run that takes an earlier model's place is a retraining. */
@@ -64,29 +60,13 @@ final class RetrainOption {
     if (against == null && promote != When.better) {
       return Optional.empty();
     }
-    return model(against == null ? IN_USE : against, console);
+    return against == null
+        ? ModelArgument.inUse(console).map(ModelFile::load)
+        : Optional.of(load(against, console));
   }
 
-  private Optional<NextActionModel> model(String name, Console console) {
-    if (!name.equals(IN_USE)) {
-      return Optional.of(ModelFile.load(ModelArgument.file(name, console)));
-    }
-    Optional<Path> file = inUse(console);
-    if (file.isEmpty() && (name.equals(from) || name.equals(against))) {
-      throw new WrongUsageException(
-          "No model is in use yet. Register one with \"clickcast models register\" or name a file.");
-    }
-    return file.map(ModelFile::load);
-  }
-
-  private static Optional<Path> inUse(Console console) {
-    AppFolders folders = AppFolders.fromSystem();
-    try (RunStore store = RunsCommand.open(console)) {
-      return new ModelRegistry(store)
-          .inUse()
-          .map(ModelVersion::file)
-          .or(() -> Optional.of(folders.shippedModel()).filter(Files::exists));
-    }
+  private static NextActionModel load(String name, Console console) {
+    return ModelFile.load(ModelArgument.file(name, console));
   }
 
   /**

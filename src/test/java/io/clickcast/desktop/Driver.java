@@ -33,14 +33,17 @@ final class Driver {
   }
 
   /**
-   * Starts the app without a memory of earlier starts.
+   * Starts the app with the user's data folder that the system property names, else without a
+   * memory of earlier starts.
    *
    * @param folder where the pictures go
    * @param files what it opens
    */
   static Driver start(Path folder, String... files) throws IOException, TimeoutException {
-    Path home = Files.createTempDirectory("clickcast-pictures");
-    System.setProperty("clickcast.home", home.toString());
+    if (System.getProperty("clickcast.home") == null) {
+      Path home = Files.createTempDirectory("clickcast-pictures");
+      System.setProperty("clickcast.home", home.toString());
+    }
     FxToolkit.registerPrimaryStage();
     FxToolkit.setupApplication(ClickcastApp.class, files);
     return new Driver(folder);

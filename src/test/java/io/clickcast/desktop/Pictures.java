@@ -5,7 +5,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
@@ -16,6 +19,11 @@ import org.testfx.util.WaitForAsyncUtils;
  */
 public final class Pictures {
   private static final double FROM = 0.25;
+
+  /** The leaderboard is worth seeing with the baselines and some networks in it. */
+  private static final int LINES = 9;
+
+  private static final double MOST = 0.7;
 
   private final Driver app;
   private final FxRobot robot;
@@ -47,6 +55,7 @@ public final class Pictures {
 
     app.press(KeyCode.DIGIT2);
     robot.clickOn("#start");
+    showEarlierRuns();
     robot.moveTo("#state");
     app.await(() -> robot.lookup("#progress").<ProgressBar>query().getProgress() > FROM);
     app.take("training");
@@ -56,6 +65,28 @@ public final class Pictures {
     if (app.words("#status-model").equals("No model")) {
       robot.clickOn("#use-model");
     }
+    robot.clickOn("#mode-retrain");
+    robot.clickOn("#start");
+    app.await(() -> !robot.lookup("#promote").query().isDisabled());
+    app.await(() -> robot.lookup(".notification").tryQuery().isEmpty());
+    app.take("training-retrain");
+    robot.clickOn("#mode-compare");
+    robot.clickOn("#start");
+    app.await(() -> robot.lookup("#leaderboard").<TableView<?>>query().getItems().size() >= LINES);
+    app.await(() -> robot.lookup("#progress").<ProgressBar>query().getProgress() > MOST);
+    app.take("training-all");
+    robot.clickOn("#stop");
+    app.await(() -> !robot.lookup("#start").query().isDisabled());
+
+    app.press(KeyCode.DIGIT3);
+    app.await(() -> robot.lookup("#runs").<TableView<?>>query().getItems().size() > 1);
+    robot.clickOn(robot.lookup("#runs .table-row-cell").nth(1).<Node>query());
+    robot.moveTo("#runs-count");
+    WaitForAsyncUtils.sleep(1, TimeUnit.SECONDS);
+    app.take("runs");
+    robot.interact(() -> markAll(robot.lookup("#runs").query()));
+    WaitForAsyncUtils.sleep(2, TimeUnit.SECONDS);
+    app.take("runs-compared");
 
     app.press(KeyCode.DIGIT4);
     robot.type(KeyCode.DIGIT1, KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT1, KeyCode.DIGIT2);
@@ -67,5 +98,15 @@ public final class Pictures {
     app.take("predictor");
     app.press(KeyCode.T);
     app.take("predictor-dark");
+  }
+
+  /** Those that {@code docs/pictures/make} has trained before. */
+  private void showEarlierRuns() {
+    ChoiceBox<?> ghosts = robot.lookup("#ghosts").query();
+    robot.interact(() -> ghosts.getSelectionModel().selectLast());
+  }
+
+  private static void markAll(TableView<?> runs) {
+    runs.getSelectionModel().selectAll();
   }
 }
