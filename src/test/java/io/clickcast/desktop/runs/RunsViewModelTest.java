@@ -291,7 +291,7 @@ class RunsViewModelTest {
     model.open(runs);
     model.select(List.of(id));
     model.details().register(runs.details(id), "next-action", "first", true);
-    assertThat(rooms.asked).containsExactly("use models/next-action/1.zip as next-action 1");
+    assertThat(rooms.asked).containsExactly("use models/next-action/1.zip as next-action@1");
     RegistryViewModel.Register register = model.registry().registerProperty().get();
     assertThat(register.lines()).hasSize(1);
     assertThat(register.lines().get(0).isInUse()).isTrue();
@@ -299,7 +299,7 @@ class RunsViewModelTest {
     assertThat(register.lines().get(0).logLoss()).isBetween(0.9, 0.92);
     assertThat(register.canRestore()).isTrue();
     assertThat(model.lines().get(0).shown().facts().cell(Fact.VERSION).words())
-        .isEqualTo("next-action 1 (in use)");
+        .isEqualTo("next-action@1 (in use)");
     model.registry().restore();
     assertThat(rooms.asked.get(1)).startsWith("use shipped");
     assertThat(model.registry().registerProperty().get().canRestore()).isFalse();
