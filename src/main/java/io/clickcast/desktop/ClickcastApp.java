@@ -23,6 +23,7 @@ import io.clickcast.desktop.training.TrainingView;
 import io.clickcast.desktop.training.TrainingViewModel;
 import io.clickcast.desktop.training.comparison.ComparisonViewModel;
 import io.clickcast.desktop.training.comparison.RealComparison;
+import io.clickcast.desktop.training.curves.EarlierRuns;
 import io.clickcast.desktop.training.curves.RecordedRuns;
 import io.clickcast.desktop.training.progress.OneAtATime;
 import io.clickcast.desktop.training.retraining.RetrainingJob;
@@ -101,15 +102,26 @@ public final class ClickcastApp extends Application {
             settings,
             EventSource.fromFiles(mappings),
             new MappingDesk(mappings));
+    ModelShelf shelf =
+        new ModelShelf(
+            workspace,
+            executor,
+            window,
+            () -> workspace.tracking().open().map(State.Open::registry),
+            folders.shippedModel(),
+            PredictorViewModel.fromFiles()::load);
     OneAtATime oneAtATime = new OneAtATime();
+    EarlierRuns earlier =
+        new RecordedRuns(() -> workspace.tracking().open().map(State.Open::store));
     TrainingViewModel training =
         new TrainingViewModel(
             workspace,
             executor,
             window,
             settings,
+            shelf,
             TrainingJob.real(folders.checkpoint(), () -> tracking),
-            new RecordedRuns(() -> workspace.tracking().open().map(State.Open::store)),
+            earlier,
             oneAtATime,
             Clock.system(ZoneId.systemDefault()));
     ComparisonViewModel comparison =
@@ -119,21 +131,16 @@ public final class ClickcastApp extends Application {
             window,
             settings,
             oneAtATime,
+            earlier,
+            shelf,
             new RealComparison(folders.comparison(), () -> tracking));
-    ModelShelf shelf =
-        new ModelShelf(
-            workspace,
-            executor,
-            window,
-            () -> workspace.tracking().open().map(State.Open::registry),
-            folders.shippedModel(),
-            PredictorViewModel.fromFiles()::load);
     RetrainingViewModel retraining =
         new RetrainingViewModel(
             workspace,
             executor,
             window,
             oneAtATime,
+            earlier,
             shelf,
             RetrainingJob.real(folders.retraining(), () -> tracking),
             Clock.system(ZoneId.systemDefault()));

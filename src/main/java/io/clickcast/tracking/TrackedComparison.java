@@ -1,6 +1,7 @@
 package io.clickcast.tracking;
 
 import io.clickcast.evaluation.ComparisonListener;
+import io.clickcast.evaluation.ComparisonListener.Turn;
 import io.clickcast.evaluation.Leaderboard;
 import io.clickcast.evaluation.Scores;
 import io.clickcast.models.TrainingListener;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 
 /**
  * A comparison that is being recorded: a run for itself, and one below it for each network that it
@@ -54,8 +56,18 @@ public final class TrackedComparison implements AutoCloseable {
    * @param inner hears everything too, and says when to stop
    */
   public ComparisonListener listening(ComparisonListener inner) {
+    return listening(inner, (turn, run) -> {});
+  }
+
+  /**
+   * A listener that records what a comparison tells and passes it on.
+   *
+   * @param inner hears everything too, and says when to stop
+   * @param begun hears the id of the run of each network that is trained, before its first batch
+   */
+  public ComparisonListener listening(ComparisonListener inner, BiConsumer<Turn, String> begun) {
     whole.begin();
-    return new Recording(inner);
+    return new Recording(inner, begun);
   }
 
   /**
@@ -122,9 +134,11 @@ public final class TrackedComparison implements AutoCloseable {
 
   private final class Recording implements ComparisonListener {
     private final ComparisonListener inner;
+    private final BiConsumer<Turn, String> begun;
 
-    Recording(ComparisonListener inner) {
+    Recording(ComparisonListener inner, BiConsumer<Turn, String> begun) {
       this.inner = inner;
+      this.begun = begun;
     }
 
     @Override
@@ -138,6 +152,7 @@ public final class TrackedComparison implements AutoCloseable {
               .withCheckpoint(Optional.of(begins.checkpoint()));
       TrackedRun run = tracking.begin(one);
       current = Optional.of(run);
+      begun.accept(turn, run.id());
       return run.listening(inner.listening(turn, begins, training));
     }
 

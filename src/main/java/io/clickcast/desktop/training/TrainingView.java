@@ -215,8 +215,13 @@ public final class TrainingView implements TabView {
               goToPredictor.run();
             });
     use.setId("use-model");
+    use.setTooltip(Look.tooltip(text("training.useHint")));
     use.disableProperty().bind(model.trainedProperty().isNull());
-    return new ProgressView(model.progress(), this::doneInWords, save, use);
+    Button promote = Look.button(text("shelf.promote"), Feather.CHECK, model::promote);
+    promote.setId("promote-model");
+    promote.setTooltip(Look.tooltip(text("training.promoteHint")));
+    promote.disableProperty().bind(model.canPromoteProperty().not());
+    return new ProgressView(model.progress(), this::doneInWords, save, promote, use);
   }
 
   private String doneInWords() {

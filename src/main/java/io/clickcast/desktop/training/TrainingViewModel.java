@@ -5,6 +5,7 @@ import static io.clickcast.desktop.text.Texts.text;
 import io.clickcast.desktop.charts.ChartExport;
 import io.clickcast.desktop.training.curves.CurvesViewModel;
 import io.clickcast.desktop.training.curves.EarlierRuns;
+import io.clickcast.desktop.training.progress.LiveCurves;
 import io.clickcast.desktop.training.progress.OneAtATime;
 import io.clickcast.desktop.training.progress.TrainingProgress;
 import io.clickcast.desktop.training.setup.OptionForm;
@@ -14,6 +15,7 @@ import io.clickcast.desktop.workspace.DataArguments;
 import io.clickcast.desktop.workspace.LoadedEvents;
 import io.clickcast.desktop.workspace.Memory;
 import io.clickcast.desktop.workspace.ModelInUse;
+import io.clickcast.desktop.workspace.ModelShelf;
 import io.clickcast.desktop.workspace.ModelSlot.State;
 import io.clickcast.desktop.workspace.Notices;
 import io.clickcast.desktop.workspace.TrainingWish;
@@ -22,7 +24,6 @@ import io.clickcast.explore.TableFiles;
 import io.clickcast.models.DataFingerprint;
 import io.clickcast.models.InterruptedTraining;
 import io.clickcast.models.TrainingData;
-import io.clickcast.models.TrainingListener.TrainingPlan;
 import io.clickcast.models.TrainingOptions;
 import io.clickcast.work.Numbers;
 import java.awt.image.BufferedImage;
@@ -36,9 +37,11 @@ import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringBinding;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import tech.tablesaw.api.Table;
 
@@ -63,6 +66,7 @@ public final class TrainingViewModel {
   private final TaskExecutor executor;
   private final Notices notices;
   private final Memory memory;
+  private final ModelShelf shelf;
   private final TrainingJob job;
   private final Clock clock;
   private final OptionForm form = new OptionForm();
@@ -77,6 +81,8 @@ public final class TrainingViewModel {
   private final BooleanBinding canGoOn;
   private final CurvesViewModel curves;
   private final BooleanBinding canStart;
+  private final BooleanBinding canPromote;
+  private final BooleanProperty promoted = new SimpleBooleanProperty();
   private final StringBinding whyNot;
 
   public TrainingViewModel(
@@ -84,6 +90,7 @@ public final class TrainingViewModel {
       TaskExecutor executor,
       Notices notices,
       Memory memory,
+      ModelShelf shelf,
       TrainingJob job,
       EarlierRuns earlier,
       OneAtATime oneAtATime,
@@ -92,6 +99,7 @@ public final class TrainingViewModel {
     this.executor = executor;
     this.notices = notices;
     this.memory = memory;
+    this.shelf = shelf;
     this.job = job;
     this.clock = clock;
     this.progress = new TrainingProgress(workspace, executor, oneAtATime);
@@ -117,18 +125,13 @@ public final class TrainingViewModel {
             () -> whyNot.get().isEmpty() && progress.freeProperty().get(),
             whyNot,
             progress.freeProperty());
-    curves = new CurvesViewModel(executor, notices, earlier);
-    progress.reportedProperty().addListener((property, was, is) -> curves.follow(is));
-    progress.planProperty().addListener((property, was, is) -> expect(is));
-    progress.curvesProperty().addListener((property, was, is) -> curves.refresh());
-    progress
-        .standingProperty()
-        .addListener(
-            (property, was, is) -> {
-              if (!is.isRunning()) {
-                curves.end();
-              }
-            });
+    curves = LiveCurves.of(progress, executor, notices, earlier);
+    canPromote =
+        Bindings.createBooleanBinding(
+            () ->
+                trained.get() != null && !promoted.get() && shelf.canPromote(trained.get().model()),
+            trained,
+            promoted);
     workspace.trainingWishProperty().addListener((property, was, is) -> take(is));
     take(workspace.trainingWishProperty().get());
     findInterrupted();
@@ -186,12 +189,6 @@ public final class TrainingViewModel {
         events.cleaned().options().equals(wanted.cleaning())
             && events.mapping().equals(wanted.mapping());
     return text(same ? "training.wishSame" : "training.wishOtherCleaning", wanted.name());
-  }
-
-  private void expect(TrainingPlan plan) {
-    if (plan != null) {
-      curves.expect(plan.batches());
-    }
   }
 
   private void suit(LoadedEvents events) {
@@ -311,6 +308,7 @@ public final class TrainingViewModel {
     String name = options.architecture() + ", " + NAME_TIME.format(LocalDateTime.now(clock));
     TrainingJob.Wish wish = new TrainingJob.Wish(events, options, name, command);
     trained.set(null);
+    promoted.set(false);
     interrupted.set(null);
     progress.start(
         (live, scoring) -> {
@@ -326,6 +324,7 @@ public final class TrainingViewModel {
 
   private void ended(Trained result) {
     trained.set(result);
+    result.run().ifPresent(curves::recordedAs);
     notices.done(
         result.stopped()
             ? text("training.toastStopped", Numbers.measure(logLoss(result)))
@@ -343,11 +342,23 @@ public final class TrainingViewModel {
     findInterrupted();
   }
 
-  /** Makes the trained model the one that predicts. */
+  /** Makes the trained model the one that predicts until the program ends. */
   void useInPredictor() {
     if (trained.get() != null) {
-      workspace.model().set(new State.Ready(trained.get().model()));
-      notices.done(text("training.inUse", trained.get().model().name()));
+      shelf.use(trained.get().model(), trained.get().run());
+    }
+  }
+
+  /** Whether the trained model can be made the one that predicts from now on, and is not yet. */
+  BooleanBinding canPromoteProperty() {
+    return canPromote;
+  }
+
+  /** Makes the trained model the one that predicts, now and after a restart. */
+  void promote() {
+    if (canPromote.get()) {
+      Trained result = trained.get();
+      shelf.promote(result.model(), result.run(), () -> promoted.set(result.equals(trained.get())));
     }
   }
 

@@ -159,6 +159,45 @@ public final class ModelShelf {
   }
 
   /**
+   * Makes a model the one that predicts until the program ends, and offers to keep it.
+   *
+   * @param model the model
+   * @param run the run that trained it
+   */
+  public void use(ModelInUse model, Optional<String> run) {
+    workspace.model().set(new State.Ready(model));
+    if (canPromote(model)) {
+      notices.done(
+          text("shelf.tried", model.name()),
+          text("shelf.promote"),
+          () -> promote(model, run, () -> {}));
+    } else {
+      notices.done(text("shelf.used", model.name()));
+    }
+  }
+
+  /** Whether this model can be registered: only what is in a file can be. */
+  public boolean canPromote(ModelInUse model) {
+    return canPromote() && model.file().isPresent() && model.network().isPresent();
+  }
+
+  /**
+   * Registers a model under the name that it has until then, and puts it to use from now on.
+   *
+   * @param model one that can be promoted
+   * @param run the run that trained it
+   * @param done runs when it is in use
+   */
+  public void promote(ModelInUse model, Optional<String> run, Runnable done) {
+    promote(
+        model.network().orElseThrow(),
+        model.file().orElseThrow(),
+        run,
+        text("shelf.note", model.name()),
+        done);
+  }
+
+  /**
    * Registers a model as the next version and puts it to use, now and from now on.
    *
    * @param model the model

@@ -65,6 +65,7 @@ class InterruptedScreenTest {
             new DirectTaskExecutor(),
             new RecordingNotices(),
             new ForgetfulMemory(),
+            Tabs.shelf(workspace, new RecordingNotices()),
             new Job(),
             EarlierRuns.NONE,
             new OneAtATime(),

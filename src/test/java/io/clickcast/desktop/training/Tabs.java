@@ -3,10 +3,12 @@ package io.clickcast.desktop.training;
 import io.clickcast.desktop.fakes.ForgetfulMemory;
 import io.clickcast.desktop.fakes.RecordingNotices;
 import io.clickcast.desktop.training.comparison.ComparisonViewModel;
+import io.clickcast.desktop.training.curves.EarlierRuns;
 import io.clickcast.desktop.training.progress.OneAtATime;
 import io.clickcast.desktop.training.retraining.RetrainingViewModel;
 import io.clickcast.desktop.work.DirectTaskExecutor;
 import io.clickcast.desktop.workspace.ModelShelf;
+import io.clickcast.desktop.workspace.Notices;
 import io.clickcast.desktop.workspace.Workspace;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -16,14 +18,23 @@ import java.util.Optional;
 final class Tabs {
   private Tabs() {}
 
+  /** A shelf without registered models. */
+  static ModelShelf shelf(Workspace workspace, Notices notices) {
+    return new ModelShelf(
+        workspace,
+        new DirectTaskExecutor(),
+        notices,
+        Optional::empty,
+        Path.of("none"),
+        (file, name) -> null);
+  }
+
   static TrainingView training(
       Workspace workspace, TrainingViewModel one, Runnable goToData, Runnable goToPredictor) {
     DirectTaskExecutor executor = new DirectTaskExecutor();
     RecordingNotices notices = new RecordingNotices();
     OneAtATime oneAtATime = new OneAtATime();
-    ModelShelf shelf =
-        new ModelShelf(
-            workspace, executor, notices, Optional::empty, Path.of("none"), (file, name) -> null);
+    ModelShelf shelf = shelf(workspace, notices);
     return new TrainingView(
         one,
         new ComparisonViewModel(
@@ -32,6 +43,8 @@ final class Tabs {
             notices,
             new ForgetfulMemory(),
             oneAtATime,
+            EarlierRuns.NONE,
+            shelf,
             (wish, listener, progress) -> {
               throw new IllegalStateException("nobody asked for a comparison");
             }),
@@ -40,6 +53,7 @@ final class Tabs {
             executor,
             notices,
             oneAtATime,
+            EarlierRuns.NONE,
             shelf,
             (wish, listener, scoring) -> {
               throw new IllegalStateException("nobody asked for a retraining");

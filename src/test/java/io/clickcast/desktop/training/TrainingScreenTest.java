@@ -57,6 +57,7 @@ class TrainingScreenTest {
             executor,
             notices,
             new ForgetfulMemory(),
+            Tabs.shelf(workspace, notices),
             (wish, listener, scoring) -> train(listener),
             EarlierRuns.NONE,
             new OneAtATime(),

@@ -53,6 +53,7 @@ class TrainingViewModelTest {
             executor,
             notices,
             memory,
+            Tabs.shelf(workspace, notices),
             job,
             EarlierRuns.NONE,
             new OneAtATime(),

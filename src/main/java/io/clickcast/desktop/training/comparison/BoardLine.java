@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param progress 0 to 1 while it is trained, else -1
  * @param reason why it failed; empty if it did not
  * @param file its best model so far; empty for baselines and what is not finished
+ * @param run the run that trained that model; empty where it was not recorded, or long before
  */
 record BoardLine(
     String name,
@@ -22,7 +23,8 @@ record BoardLine(
     Optional<Row> row,
     double progress,
     String reason,
-    Optional<Path> file) {
+    Optional<Path> file,
+    Optional<String> run) {
   enum State {
     /** All its trainings are done. */
     FINISHED,

@@ -14,10 +14,16 @@ public interface ComparisonJob {
    * Trains what is not finished yet, until the end or until the listener says stop.
    *
    * @param wish what is to be compared
-   * @param listener hears each batch and each model
+   * @param watcher hears each batch and each model
    * @param progress hears how far the judging is
    */
-  Leaderboard run(Wish wish, ComparisonListener listener, Progress progress);
+  Leaderboard run(Wish wish, Watcher watcher, Progress progress);
+
+  /** Hears how far a comparison is, and where it is recorded. */
+  interface Watcher extends ComparisonListener {
+    /** A network is about to be trained, and that is recorded as this run. */
+    default void recordedAs(Turn turn, String run) {}
+  }
 
   /**
    * What is to be compared.

@@ -3,6 +3,9 @@ package io.clickcast.desktop.training.comparison;
 import static io.clickcast.desktop.text.Texts.text;
 
 import io.clickcast.desktop.training.comparison.ComparisonJob.Wish;
+import io.clickcast.desktop.training.curves.CurvesViewModel;
+import io.clickcast.desktop.training.curves.EarlierRuns;
+import io.clickcast.desktop.training.progress.LiveCurves;
 import io.clickcast.desktop.training.progress.LiveTraining;
 import io.clickcast.desktop.training.progress.OneAtATime;
 import io.clickcast.desktop.training.progress.TrainingProgress;
@@ -12,7 +15,7 @@ import io.clickcast.desktop.workspace.DataArguments;
 import io.clickcast.desktop.workspace.LoadedEvents;
 import io.clickcast.desktop.workspace.Memory;
 import io.clickcast.desktop.workspace.ModelInUse;
-import io.clickcast.desktop.workspace.ModelSlot.State;
+import io.clickcast.desktop.workspace.ModelShelf;
 import io.clickcast.desktop.workspace.Notices;
 import io.clickcast.desktop.workspace.Workspace;
 import io.clickcast.evaluation.Leaderboard;
@@ -52,8 +55,10 @@ public final class ComparisonViewModel {
   private final TaskExecutor executor;
   private final Notices notices;
   private final Memory memory;
+  private final ModelShelf shelf;
   private final ComparisonJob job;
   private final TrainingProgress progress;
+  private final CurvesViewModel curves;
   private final List<Choice> choices =
       Architectures.all().stream()
           .map(architecture -> new Choice(architecture, new SimpleBooleanProperty(true)))
@@ -77,6 +82,8 @@ public final class ComparisonViewModel {
   record Choice(Architecture architecture, BooleanProperty chosen) {}
 
   /**
+   * @param earlier runs whose curves can stand behind those of a network
+   * @param shelf where a model goes that shall predict
    * @param job trains and judges
    */
   public ComparisonViewModel(
@@ -85,13 +92,17 @@ public final class ComparisonViewModel {
       Notices notices,
       Memory memory,
       OneAtATime oneAtATime,
+      EarlierRuns earlier,
+      ModelShelf shelf,
       ComparisonJob job) {
     this.workspace = workspace;
     this.executor = executor;
     this.notices = notices;
     this.memory = memory;
+    this.shelf = shelf;
     this.job = job;
     this.progress = new TrainingProgress(workspace, executor, oneAtATime);
+    this.curves = LiveCurves.of(progress, executor, notices, earlier);
     progress.onRefresh(this::refresh);
     List<Observable> asked =
         new ArrayList<>(List.of(workspace.eventsProperty(), seeds, preset, latest, board));
@@ -137,6 +148,11 @@ public final class ComparisonViewModel {
   /** The latest comparison. */
   public TrainingProgress progress() {
     return progress;
+  }
+
+  /** The curves of the network that learns, or was the last to. */
+  CurvesViewModel curves() {
+    return curves;
   }
 
   List<Choice> choices() {
@@ -230,6 +246,7 @@ public final class ComparisonViewModel {
 
   private void ended(Leaderboard result) {
     board.set(result);
+    live.flatMap(LiveBoard::latestRun).ifPresent(curves::recordedAs);
     refresh();
     notices.done(result.isComplete() ? text("comparison.done") : text("comparison.stopped"));
   }
@@ -248,8 +265,7 @@ public final class ComparisonViewModel {
                                     Optional.of(file)))
                         .onSuccess(
                             model -> {
-                              workspace.model().set(new State.Ready(model));
-                              notices.done(text("training.inUse", model.name()));
+                              shelf.use(model, line.run());
                               then.run();
                             })
                         .onFailure(e -> notices.error(text("comparison.openFailed"), e))));

@@ -2,12 +2,13 @@ package io.clickcast.desktop.training.comparison;
 
 import io.clickcast.desktop.training.comparison.BoardLine.State;
 import io.clickcast.desktop.training.progress.LiveTraining;
-import io.clickcast.evaluation.ComparisonListener;
 import io.clickcast.evaluation.Leaderboard;
 import io.clickcast.evaluation.Leaderboard.Row;
 import io.clickcast.evaluation.Scores;
+import io.clickcast.models.Rollback;
 import io.clickcast.models.TrainingListener;
 import io.clickcast.models.TrainingListener.BatchReport;
+import io.clickcast.work.UserException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,14 +21,17 @@ import java.util.Optional;
  * What a running comparison says, kept until the window looks. Written by the comparing thread,
  * read by the window.
  */
-final class LiveBoard implements ComparisonListener {
+final class LiveBoard implements ComparisonJob.Watcher {
   private final LiveTraining live;
   private final List<String> names;
   private final Map<String, Path> files = new HashMap<>();
+  private final Map<Turn, String> recorded = new HashMap<>();
+  private final Map<String, String> runs = new HashMap<>();
   private final Map<String, Double> losses = new HashMap<>();
   private final Map<String, String> reasons = new HashMap<>();
   private Optional<Leaderboard> board = Optional.empty();
   private Optional<Turn> turn = Optional.empty();
+  private Optional<String> latestRun = Optional.empty();
 
   /**
    * @param live hears the trainings, and knows whether to pause or stop
@@ -54,6 +58,17 @@ final class LiveBoard implements ComparisonListener {
   }
 
   @Override
+  public synchronized void recordedAs(Turn of, String run) {
+    recorded.put(of, run);
+    latestRun = Optional.of(run);
+  }
+
+  /** The run of the network that was trained last; empty where none was, or not recorded. */
+  synchronized Optional<String> latestRun() {
+    return latestRun;
+  }
+
+  @Override
   public void onBatch(Turn of, BatchReport report, Duration left) {
     live.leftForAll(left);
   }
@@ -64,6 +79,7 @@ final class LiveBoard implements ComparisonListener {
     if (loss < losses.getOrDefault(of.name(), Double.POSITIVE_INFINITY)) {
       losses.put(of.name(), loss);
       files.put(of.name(), file);
+      runs.put(of.name(), recorded.get(of));
     }
   }
 
@@ -115,7 +131,8 @@ final class LiveBoard implements ComparisonListener {
               Optional.of(row),
               isTurn(row.name()) ? progress : -1,
               reasons.getOrDefault(row.name(), ""),
-              Optional.ofNullable(files.get(row.name()))));
+              Optional.ofNullable(files.get(row.name())),
+              Optional.ofNullable(runs.get(row.name()))));
     }
     List<BoardLine> failed = new ArrayList<>();
     for (String name : names) {
@@ -132,6 +149,7 @@ final class LiveBoard implements ComparisonListener {
                     Optional.empty(),
                     state == State.RUNNING ? progress : -1,
                     reason,
+                    Optional.empty(),
                     Optional.empty()));
       }
     }
@@ -170,13 +188,13 @@ final class LiveBoard implements ComparisonListener {
     }
 
     @Override
-    public void onRollback(io.clickcast.models.Rollback rollback, History history) {
+    public void onRollback(Rollback rollback, History history) {
       first.onRollback(rollback, history);
       second.onRollback(rollback, history);
     }
 
     @Override
-    public void onCheckpointFailed(io.clickcast.work.UserException reason) {
+    public void onCheckpointFailed(UserException reason) {
       first.onCheckpointFailed(reason);
       second.onCheckpointFailed(reason);
     }

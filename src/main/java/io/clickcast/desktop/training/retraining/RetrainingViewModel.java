@@ -2,6 +2,9 @@ package io.clickcast.desktop.training.retraining;
 
 import static io.clickcast.desktop.text.Texts.text;
 
+import io.clickcast.desktop.training.curves.CurvesViewModel;
+import io.clickcast.desktop.training.curves.EarlierRuns;
+import io.clickcast.desktop.training.progress.LiveCurves;
 import io.clickcast.desktop.training.progress.OneAtATime;
 import io.clickcast.desktop.training.progress.TrainingProgress;
 import io.clickcast.desktop.training.retraining.RetrainingJob.Wish;
@@ -49,6 +52,7 @@ public final class RetrainingViewModel {
   private final RetrainingJob job;
   private final Clock clock;
   private final TrainingProgress progress;
+  private final CurvesViewModel curves;
   private final BooleanProperty goesOn = new SimpleBooleanProperty(true);
   private final ReadOnlyObjectWrapper<Retrained> result = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper decided = new ReadOnlyBooleanWrapper();
@@ -57,6 +61,7 @@ public final class RetrainingViewModel {
   private final BooleanBinding canPromote;
 
   /**
+   * @param earlier runs whose curves can stand behind those of the new model
    * @param shelf where the model in use comes from, and where a new one goes
    * @param job trains and compares
    */
@@ -65,6 +70,7 @@ public final class RetrainingViewModel {
       TaskExecutor executor,
       Notices notices,
       OneAtATime oneAtATime,
+      EarlierRuns earlier,
       ModelShelf shelf,
       RetrainingJob job,
       Clock clock) {
@@ -74,6 +80,7 @@ public final class RetrainingViewModel {
     this.job = job;
     this.clock = clock;
     this.progress = new TrainingProgress(workspace, executor, oneAtATime);
+    this.curves = LiveCurves.of(progress, executor, notices, earlier);
     whyNot =
         Bindings.createStringBinding(
             this::reasonNotToStart,
@@ -110,6 +117,11 @@ public final class RetrainingViewModel {
   /** The latest retraining. */
   public TrainingProgress progress() {
     return progress;
+  }
+
+  /** The curves of the latest retraining. */
+  CurvesViewModel curves() {
+    return curves;
   }
 
   /** Whether learning begins with the weights of the model in use, not afresh. */
@@ -255,6 +267,7 @@ public final class RetrainingViewModel {
 
   private void ended(Retrained retrained) {
     result.set(retrained);
+    retrained.run().ifPresent(curves::recordedAs);
     notices.done(text("retraining.done"));
   }
 
