@@ -1,22 +1,21 @@
 package io.clickcast.report;
 
+import io.clickcast.models.ForwardingListener;
 import io.clickcast.models.Rollback;
 import io.clickcast.models.TrainingListener;
-import io.clickcast.work.UserException;
 import java.util.Arrays;
 
 /**
  * Records the loss of every batch in bounded memory, and passes on what it hears. When its points
  * are all in use, neighbours are joined and each point stands for twice the batches.
  */
-public final class LossRecorder implements TrainingListener {
+public final class LossRecorder extends ForwardingListener {
   /** As many as a wide chart has pixels, so that nothing is drawn that cannot be seen. */
   private static final int MOST_POINTS = 1024;
 
   private static final int SMOOTHED_PARTS = 25;
   private static final int SMOOTHED_LEAST = 10;
 
-  private final TrainingListener next;
   private final float[] mean = new float[MOST_POINTS];
   private final float[] least = new float[MOST_POINTS];
   private final float[] greatest = new float[MOST_POINTS];
@@ -33,7 +32,7 @@ public final class LossRecorder implements TrainingListener {
    * @param next hears everything too, and says when to stop
    */
   public LossRecorder(TrainingListener next) {
-    this.next = next;
+    super(next);
   }
 
   @Override
@@ -41,25 +40,25 @@ public final class LossRecorder implements TrainingListener {
     smoothedOver =
         (int)
             Math.max(SMOOTHED_LEAST, Math.min(Integer.MAX_VALUE, plan.batches() / SMOOTHED_PARTS));
-    next.onStart(plan);
+    super.onStart(plan);
   }
 
   @Override
   public synchronized void onBatch(BatchReport report) {
     add(report.loss());
-    next.onBatch(report);
+    super.onBatch(report);
   }
 
   @Override
   public synchronized void onResume(History history) {
     restart(history);
-    next.onResume(history);
+    super.onResume(history);
   }
 
   @Override
   public synchronized void onRollback(Rollback rollback, History history) {
     restart(history);
-    next.onRollback(rollback, history);
+    super.onRollback(rollback, history);
   }
 
   private void restart(History history) {
@@ -71,11 +70,6 @@ public final class LossRecorder implements TrainingListener {
     for (double loss : history.losses()) {
       add(loss);
     }
-  }
-
-  @Override
-  public void onCheckpointFailed(UserException reason) {
-    next.onCheckpointFailed(reason);
   }
 
   private void add(double loss) {
@@ -107,31 +101,6 @@ public final class LossRecorder implements TrainingListener {
       smoothed[i] = smoothed[b];
     }
     batchesPerPoint *= 2;
-  }
-
-  @Override
-  public void onEpoch(EpochReport report) {
-    next.onEpoch(report);
-  }
-
-  @Override
-  public boolean stopRequested() {
-    return next.stopRequested();
-  }
-
-  @Override
-  public boolean pauseRequested() {
-    return next.pauseRequested();
-  }
-
-  @Override
-  public void onPause() {
-    next.onPause();
-  }
-
-  @Override
-  public void onContinue() {
-    next.onContinue();
   }
 
   /** The curve so far. */

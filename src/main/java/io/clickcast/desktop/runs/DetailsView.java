@@ -343,7 +343,7 @@ final class DetailsView {
             use,
             Look.hint(text("runs.registerHint")),
             done);
-    content.getStyleClass().add("brand-chooser");
+    content.getStyleClass().add("chooser");
     content.setPrefHeight(Region.USE_COMPUTED_SIZE);
     popover.setContentNode(content);
     popover.setDetachable(false);
