@@ -128,7 +128,9 @@ class RunsScreenTest {
             .lookup(".rows-filter")
             .match(node -> "runs-filter-best:validation_loss".equals(node.getId()))
             .query();
-    robot.clickOn(filter).write("> 1.17");
+    robot.clickOn(filter);
+    Screens.await(filter::isFocused);
+    robot.write("> 1.17");
     Screens.await(() -> words(robot, "#runs-count").equals("2 of 60 runs"));
     robot.clickOn("#runs-clear");
     Screens.await(() -> words(robot, "#runs-count").equals("60 runs"));
