@@ -53,7 +53,8 @@ public final class ClickcastCommand implements Runnable {
     return line(console).getSubcommands().containsKey(name);
   }
 
-  private static CommandLine line(Console console) {
+  /** The command with all that it can do. */
+  static CommandLine line(Console console) {
     CommandLine line = new CommandLine(new ClickcastCommand());
     line.addSubcommand(new DemoCommand(console));
     line.addSubcommand(new GenerateCommand(console));

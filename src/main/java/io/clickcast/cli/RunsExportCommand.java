@@ -8,6 +8,7 @@ import io.clickcast.tracking.mlflow.MlrunsExport;
 import io.clickcast.tracking.mlflow.MlrunsExport.Exported;
 import io.clickcast.tracking.mlflow.PushProgress;
 import io.clickcast.tracking.mlflow.StoredRuns;
+import io.clickcast.work.Numbers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +69,7 @@ final class RunsExportCommand implements Callable<Integer> {
                 throw new WrongUsageException(
                     "--format must be csv, json or mlruns, not \"%s\".".formatted(format));
           };
-      console.print("%d runs written:", chosen.size());
+      console.print("%s written:", counted(chosen.size(), "run"));
       files.forEach(file -> console.print("  %s", file));
     }
     return 0;
@@ -82,8 +83,8 @@ final class RunsExportCommand implements Callable<Integer> {
               .write(out, chosen, hearing(interrupt, progress));
       progress.clear();
       console.print(
-          "%d runs and %d registered versions written to %s",
-          exported.runs(), exported.versions(), out);
+          "%s and %s written to %s",
+          counted(exported.runs(), "run"), counted(exported.versions(), "registered version"), out);
       exported.notes().forEach(note -> console.note("Note: %s", note));
       console.line("");
       String folder = TypedCommand.quoted(out.toString());
@@ -96,6 +97,10 @@ final class RunsExportCommand implements Callable<Integer> {
       console.print(
           "  mlflow server --backend-store-uri %s --artifacts-destination %s", folder, folder);
     }
+  }
+
+  private static String counted(int count, String what) {
+    return "%s %s%s".formatted(Numbers.whole(count), what, count == 1 ? "" : "s");
   }
 
   private static PushProgress hearing(Interrupt interrupt, TerminalProgress progress) {

@@ -47,6 +47,7 @@ import picocli.CommandLine.Parameters;
 final class RunsPushCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(RunsPushCommand.class);
   private static final String EXPERIMENT_VARIABLE = "MLFLOW_EXPERIMENT_NAME";
+  private static final int STOPPED = 1;
   private static final int SECONDS_TO_FINISH = 35;
   private static final long FIRST_WAIT_MILLIS = 1_000;
   private static final long LONGEST_WAIT_MILLIS = 16_000;
@@ -94,7 +95,7 @@ final class RunsPushCommand implements Callable<Integer> {
     MlflowTarget target = new MlflowTarget(server, experiment());
     try (RunStore store = RunsCommand.open(console);
         PushLedger ledger = PushLedger.open(store.folder());
-        Interrupt interrupt = new Interrupt(() -> {}, SECONDS_TO_FINISH);
+        Interrupt interrupt = new Interrupt(this::sayThatItStops, SECONDS_TO_FINISH);
         TerminalProgress progress = console.progress()) {
       List<Run> runs = chosen(store);
       Credentials credentials = letIn(server, interrupt);
@@ -102,9 +103,15 @@ final class RunsPushCommand implements Callable<Integer> {
       MlflowPush push = new MlflowPush(target, credentials, ledger, source, true);
       new Sending(push, new PushLock(store.folder()), interrupt, progress).send(target, runs);
     } catch (CancelledException e) {
-      throw new UserException("Stopped. The same command sends what is left.", e);
+      LOG.info("The push was interrupted", e);
+      return STOPPED;
     }
     return 0;
+  }
+
+  /** Said at once: the program may end as soon as the work has. */
+  private void sayThatItStops() {
+    console.note("Stopping. The same command sends what is left.");
   }
 
   private ServerAddress server() {
@@ -174,7 +181,15 @@ final class RunsPushCommand implements Callable<Integer> {
   }
 
   private static UserException inWords(MlflowException e) {
-    return new UserException(e.getMessage().replaceFirst("\\.?$", "."), e);
+    String remedy =
+        e.kind() == MlflowException.Kind.NOT_ALLOWED
+            ? " Set %s and %s, or %s, in the environment."
+                .formatted(
+                    Credentials.USER_VARIABLE,
+                    Credentials.PASSWORD_VARIABLE,
+                    Credentials.TOKEN_VARIABLE)
+            : "";
+    return new UserException(e.getMessage().replaceFirst("\\.?$", ".") + remedy, e);
   }
 
   /** Tries again for a while when the server is down, slow or busy. */

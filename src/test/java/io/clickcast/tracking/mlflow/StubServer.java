@@ -123,16 +123,26 @@ public final class StubServer implements AutoCloseable {
   /**
    * Runs until it is killed.
    *
-   * @param arguments the port
+   * @param arguments the port; then, if wanted, the header {@code Authorization} that it asks for,
+   *     or nothing; then the first and the last call that fail
    */
   @SuppressWarnings("resource")
   public static void main(String[] arguments) {
     StubServer server = new StubServer(Store.DATABASE);
     server.stop();
-    server.start(Integer.parseInt(arguments[0]));
     if (arguments.length > 1) {
       server.wanted = arguments[1];
     }
+    if (arguments.length > 3) {
+      int first = Integer.parseInt(arguments[2]);
+      int last = Integer.parseInt(arguments[3]);
+      server.fail(
+          () -> {
+            int call = server.calls.size();
+            return call >= first && call <= last ? Fault.ERROR : Fault.NONE;
+          });
+    }
+    server.start(Integer.parseInt(arguments[0]));
   }
 
   private void start(int at) {
@@ -160,7 +170,7 @@ public final class StubServer implements AutoCloseable {
   }
 
   /** Comes back at the same port. */
-  void restart(boolean withMemory) {
+  public void restart(boolean withMemory) {
     stop();
     if (!withMemory) {
       forget();
@@ -180,15 +190,15 @@ public final class StubServer implements AutoCloseable {
     return "http://127.0.0.1:" + port;
   }
 
-  void fail(Supplier<Fault> now) {
+  public void fail(Supplier<Fault> now) {
     faults = now;
   }
 
-  void failAlways(Fault fault) {
+  public void failAlways(Fault fault) {
     faults = () -> fault;
   }
 
-  void wellAgain() {
+  public void wellAgain() {
     faults = () -> Fault.NONE;
   }
 
@@ -215,11 +225,11 @@ public final class StubServer implements AutoCloseable {
   }
 
   /** All calls so far: method, a blank, the path. */
-  List<String> calls() {
+  public List<String> calls() {
     return calls;
   }
 
-  long calls(String end) {
+  public long calls(String end) {
     return calls.stream().filter(call -> call.endsWith(end)).count();
   }
 
@@ -245,6 +255,11 @@ public final class StubServer implements AutoCloseable {
 
   synchronized List<Kept> points(String localId, String key) {
     return new ArrayList<>(run(localId).metrics.getOrDefault(key, List.of()));
+  }
+
+  /** How many points of a run are there, repeated ones counted again. */
+  public synchronized long pointsOf(String localId) {
+    return run(localId).metrics.values().stream().mapToLong(List::size).sum();
   }
 
   synchronized void dropPoints(String localId, String key, int keep) {
