@@ -3,6 +3,7 @@ package io.clickcast.desktop.charts;
 import static io.clickcast.desktop.text.Texts.text;
 
 import io.clickcast.desktop.charts.Points.Extremes;
+import io.clickcast.work.Numbers;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -54,8 +55,9 @@ public final class CurveChart extends Region {
   private final Map<Hue, StyleableProperty<Color>> hues = new EnumMap<>(Hue.class);
   private final CurvePainter painter;
   private final CurveOverlay overlay;
-  private final Redraws redraws = new Redraws(this::draw);
-  private final Redraws overlays = new Redraws(this::drawOverlay);
+  private final Redraws redraws = new Redraws(this, this::draw);
+  private final Redraws overlays = new Redraws(this, this::drawOverlay);
+  private final Sight sight = new Sight(this, () -> {});
   private final Seen seen = new Seen();
   private final BooleanProperty logarithmic = new SimpleBooleanProperty();
   private final ReadOnlyBooleanWrapper zoomed = new ReadOnlyBooleanWrapper();
@@ -299,6 +301,10 @@ public final class CurveChart extends Region {
             .filter(curve -> values.containsKey(curve.name()))
             .map(curve -> curve.name() + " " + values.get(curve.name()))
             .collect(Collectors.joining(", "));
+    int missing = withoutLogarithm();
+    if (missing > 0) {
+      words += ". " + missingWords(missing);
+    }
     return Double.isNaN(place)
         ? text("curves.inWords", title, xUnit.exact(places.from()), placeWords(places.to()), words)
         : text("curves.inWordsAt", title, placeWords(place), words);
@@ -317,7 +323,10 @@ public final class CurveChart extends Region {
         each.setWidth(width);
         each.setHeight(height);
       }
-      draw();
+      redraws.ask();
+      if (frame == null || sight.isOpen()) {
+        redraws.now();
+      }
     }
   }
 
@@ -370,25 +379,49 @@ public final class CurveChart extends Region {
       String words = visible.size() < curves.size() ? text("curves.allHidden") : emptyWords;
       CurvePainter.words(pen, frame, words);
     }
+    int missing = withoutLogarithm();
+    if (missing > 0) {
+      CurvePainter.remark(pen, frame, missingWords(missing));
+    }
     drawn.set(drawn.get() + 1);
     drawOverlay();
   }
 
+  /** How many values in sight a logarithmic axis has no place for. */
+  private int withoutLogarithm() {
+    if (frame == null || !frame.scale().logarithmic()) {
+      return 0;
+    }
+    int count = 0;
+    for (Curve curve : visible) {
+      Points points = curve.points();
+      int first = points.firstFrom(frame.from());
+      count += points.withoutLogarithm(first, points.firstFrom(Math.nextUp(frame.to()), first));
+    }
+    return count;
+  }
+
+  private static String missingWords(int missing) {
+    return missing == 1
+        ? text("curves.oneWithoutLog")
+        : text("curves.withoutLog", Numbers.whole(missing));
+  }
+
   private void drawOverlay() {
-    GraphicsContext g = above.getGraphicsContext2D();
-    g.clearRect(0, 0, above.getWidth(), above.getHeight());
-    if (frame == null) {
-      return;
-    }
-    Pen pen = new Pen(g, this::color);
     double place = places.pointed();
-    if (place >= frame.from() && place <= frame.to() && box == null) {
-      List<Reading> readings = Reading.at(place, visible, frame);
-      if (!readings.isEmpty() || mouseHere) {
-        overlay.values(pen, g, frame, this::color, place, placeWords(place), readings, mouseHere);
-      }
+    boolean points = frame != null && place >= frame.from() && place <= frame.to() && box == null;
+    List<Reading> readings = points ? Reading.at(place, visible, frame) : List.of();
+    boolean values = points && (!readings.isEmpty() || mouseHere);
+    GraphicsContext g = above.getGraphicsContext2D();
+    if (above.isVisible()) {
+      g.clearRect(0, 0, above.getWidth(), above.getHeight());
     }
-    if (box != null) {
+    // An empty layer as large as the chart would be laid over every frame.
+    above.setVisible(values || (frame != null && box != null));
+    Pen pen = new Pen(g, this::color);
+    if (values) {
+      overlay.values(pen, g, frame, this::color, place, placeWords(place), readings, mouseHere);
+    } else if (above.isVisible()) {
       CurveOverlay.dragged(pen, box);
     }
   }

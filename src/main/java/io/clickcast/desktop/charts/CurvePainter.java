@@ -30,7 +30,11 @@ final class CurvePainter {
   /** A line that goes up and down more than this many times its width is not dashed. */
   private static final double CALM = 4;
 
+  /** A line that is not calm and has more places than this for a pixel is filled by columns. */
+  private static final double DENSE = 0.6;
+
   private final Columns columns = new Columns();
+  private final Way way = new Way();
   private final Unit xUnit;
   private final Unit unit;
 
@@ -95,41 +99,41 @@ final class CurvePainter {
     Color color = colors.apply(stroke.hue()).deriveColor(0, 1, 1, stroke.opacity());
     g.setStroke(color);
     g.setFill(color);
-    g.setLineWidth(stroke.width());
-    g.setLineCap(StrokeLineCap.BUTT);
-    // A mitred join would reach beyond a peak.
-    g.setLineJoin(StrokeLineJoin.BEVEL);
-    g.beginPath();
-    double length =
-        end - begin <= 2 * frame.columns()
-            ? allPoints(g, frame, points, begin, end)
-            : allColumns(g, frame, points, begin, end);
-    if (length < CALM * frame.plot().width()) {
-      g.setLineDashes(stroke.dash().lengths());
+    way.clear();
+    if (end - begin <= 2 * frame.columns()) {
+      allPoints(frame, points, begin, end);
+    } else {
+      allColumns(frame, points, begin, end);
     }
-    g.stroke();
-    g.setLineDashes();
-    if (end - begin <= frame.plot().width() / DOT_EVERY) {
+    Area plot = frame.plot();
+    boolean calm = way.climbed() < CALM * plot.width();
+    if (!calm && way.size() > DENSE * frame.columns()) {
+      double column = plot.width() / frame.columns();
+      way.fill(g, plot.left(), frame.columns(), column, stroke.width(), color.isOpaque());
+    } else {
+      g.setLineWidth(stroke.width());
+      g.setLineCap(StrokeLineCap.BUTT);
+      // A mitred join would reach beyond a peak.
+      g.setLineJoin(StrokeLineJoin.BEVEL);
+      g.setLineDashes(calm ? stroke.dash().lengths() : new double[0]);
+      way.stroke(g);
+      g.setLineDashes();
+    }
+    if (end - begin <= plot.width() / DOT_EVERY) {
       dots(g, frame, points, begin, end, stroke.dots());
     }
   }
 
-  private static double allPoints(
-      GraphicsContext g, CurveFrame frame, Points points, int begin, int end) {
-    double length = 0;
-    double before = Double.NaN;
+  private void allPoints(CurveFrame frame, Points points, int begin, int end) {
+    boolean on = false;
     for (int i = begin; i < end; i++) {
       double y = points.y(i);
-      if (!frame.scale().shows(y)) {
-        before = Double.NaN;
-        continue;
+      boolean shown = frame.scale().shows(y);
+      if (shown) {
+        way.to(frame.px(points.x(i)), inReach(frame, frame.py(y)), on);
       }
-      double py = inReach(frame, frame.py(y));
-      to(g, frame.px(points.x(i)), py, before);
-      length += Double.isNaN(before) ? 0 : Math.abs(py - before);
-      before = py;
+      on = shown;
     }
-    return length;
   }
 
   /** Far outside the plot lines become heavy to draw, and are not seen. */
@@ -138,21 +142,10 @@ final class CurvePainter {
     return Math.max(-height, Math.min(frame.plot().bottom() + 2 * height, py));
   }
 
-  private static void to(GraphicsContext g, double x, double y, double before) {
-    if (Double.isNaN(before)) {
-      g.moveTo(x, y);
-    } else {
-      g.lineTo(x, y);
-    }
-  }
-
-  private double allColumns(
-      GraphicsContext g, CurveFrame frame, Points points, int begin, int end) {
-    double length = 0;
-    double before = Double.NaN;
-    if (begin < columns.begin() && frame.scale().shows(points.y(begin))) {
-      before = inReach(frame, frame.py(points.y(begin)));
-      g.moveTo(frame.px(points.x(begin)), before);
+  private void allColumns(CurveFrame frame, Points points, int begin, int end) {
+    boolean on = begin < columns.begin() && frame.scale().shows(points.y(begin));
+    if (on) {
+      way.moveTo(frame.px(points.x(begin)), inReach(frame, frame.py(points.y(begin))));
     }
     double part = frame.plot().width() / columns.count();
     for (int column = 0; column < columns.count(); column++) {
@@ -160,7 +153,7 @@ final class CurvePainter {
         continue;
       }
       if (columns.isGap(column)) {
-        before = Double.NaN;
+        on = false;
         continue;
       }
       double x = frame.plot().left() + (column + 0.5) * part;
@@ -170,26 +163,24 @@ final class CurvePainter {
       double first = enters ? inReach(frame, frame.py(columns.first(column))) : low;
       boolean leaves = !Double.isNaN(columns.last(column));
       double last = leaves ? inReach(frame, frame.py(columns.last(column))) : high;
-      to(g, x, first, enters ? before : Double.NaN);
+      way.to(x, first, enters && on);
       // The nearer end first: a shorter way with the same pixels.
       boolean lowFirst = Math.abs(first - low) <= Math.abs(first - high);
       double one = lowFirst ? low : high;
       double other = lowFirst ? high : low;
-      step(g, x, first, one);
-      step(g, x, one, other);
-      step(g, x, other, last);
-      length += Math.abs(low - high) + (Double.isNaN(before) ? 0 : Math.abs(first - before));
-      before = leaves ? last : Double.NaN;
+      step(x, first, one);
+      step(x, one, other);
+      step(x, other, last);
+      on = leaves;
     }
     if (end > columns.end() && frame.scale().shows(points.y(end - 1))) {
-      to(g, frame.px(points.x(end - 1)), inReach(frame, frame.py(points.y(end - 1))), before);
+      way.to(frame.px(points.x(end - 1)), inReach(frame, frame.py(points.y(end - 1))), on);
     }
-    return length;
   }
 
-  private static void step(GraphicsContext g, double x, double from, double to) {
+  private void step(double x, double from, double to) {
     if (from != to) {
-      g.lineTo(x, to);
+      way.lineTo(x, to);
     }
   }
 
@@ -230,6 +221,16 @@ final class CurvePainter {
         x + (roomOnTheRight ? 5 : -5),
         plot.top() + 7,
         name);
+  }
+
+  /** Words in the upper right corner of the plot. */
+  static void remark(Pen pen, CurveFrame frame, String words) {
+    Area plot = frame.plot();
+    String fitting = Pen.fit(Pen.Type.SMALL, words, plot.width() - GAP);
+    double width = Pen.width(Pen.Type.SMALL, fitting);
+    double right = plot.right() - 2;
+    pen.fill(Ink.PAPER, new Area(right - width - 4, plot.top(), right + 4, plot.top() + 16));
+    pen.text(Pen.Type.SMALL, Ink.MUTED, HPos.RIGHT, right, plot.top() + 8, fitting);
   }
 
   /** Words in the middle of an empty plot, or of a part of one. */

@@ -262,6 +262,21 @@ public final class Points {
     gather(from, to, LEVELS - 1, found);
   }
 
+  /** How many values of a stretch have no logarithm, being finite numbers not above zero. */
+  int withoutLogarithm(int from, int to) {
+    int count = 0;
+    int i = from;
+    while (i < to) {
+      if ((i & (RUN - 1)) == 0 && i + RUN <= to && low[0][i >> SHIFT] > 0) {
+        i += RUN;
+      } else {
+        count += Double.isFinite(y[i]) && y[i] <= 0 ? 1 : 0;
+        i++;
+      }
+    }
+    return count;
+  }
+
   private void gather(int from, int to, int highest, Extremes found) {
     int i = from;
     while (i < to) {

@@ -6,6 +6,8 @@ import io.clickcast.desktop.fakes.Screens;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -172,21 +174,58 @@ class CurveChartScreenTest implements ChartFiles {
     ready();
     robot.clickOn("#log-loss");
     Screens.await(() -> chart.frame().scale().logarithmic());
+    assertThat(chart.inWords()).doesNotContain("not shown");
+    robot.interact(
+        () -> {
+          loss.add(BATCHES + 1, 0);
+          loss.add(BATCHES + 2, -3);
+          chart.grown();
+        });
+    Screens.await(() -> chart.inWords().endsWith("2 values of zero or below are not shown"));
     assertThat(robot.lookup("#log-loss").queryAs(ToggleButton.class).isSelected()).isTrue();
   }
 
   @Test
-  void whateverComesItIsDrawnAtMostThirtyTimesASecond(FxRobot robot) {
+  void itIsNotDrawnWhileNobodySeesIt(FxRobot robot) {
+    ready();
+    Screens.await(() -> chart.drawnProperty().get() > 0);
+    robot.interact(() -> card.setVisible(false));
+    int hidden = chart.drawnProperty().get();
+    int other = linked.drawnProperty().get();
+    robot.interact(
+        () -> {
+          loss.add(BATCHES + 1, 1);
+          chart.grown();
+          linked.grown();
+        });
+    Screens.await(() -> linked.drawnProperty().get() > other);
+    assertThat(chart.drawnProperty().get()).isEqualTo(hidden);
+    robot.interact(() -> card.setVisible(true));
+    Screens.await(() -> chart.frame().to() == BATCHES + 1);
+    robot.interact(() -> card.setTranslateY(4_000));
+    int away = chart.drawnProperty().get();
+    robot.interact(chart::grown);
+    int once = linked.drawnProperty().get();
+    robot.interact(linked::grown);
+    Screens.await(() -> linked.drawnProperty().get() > once);
+    assertThat(chart.drawnProperty().get()).isEqualTo(away);
+    robot.interact(() -> card.setTranslateY(0));
+    Screens.await(() -> chart.drawnProperty().get() > away);
+  }
+
+  @Test
+  void whateverComesItIsDrawnAtMostThirtyTimesASecond() throws InterruptedException {
     ready();
     int before = chart.drawnProperty().get();
     long begun = System.nanoTime();
     for (int i = 1; i <= 60; i++) {
       int place = BATCHES + i;
-      robot.interact(
+      Platform.runLater(
           () -> {
             loss.add(place, 1);
             chart.grown();
           });
+      TimeUnit.MILLISECONDS.sleep(4);
     }
     WaitForAsyncUtils.waitForFxEvents();
     double seconds = (System.nanoTime() - begun) / 1e9;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clickcast.desktop.charts.Points.Extremes;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,6 +55,23 @@ class PointsTest {
       points.extremes(from, to, found);
       assertThat(found).usingRecursiveComparison().isEqualTo(byLooking(points, from, to));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 16, 17, 4_097})
+  void valuesWithoutALogarithmAreCounted(int count) {
+    Points points = random(count, count);
+    Points positive = new Points();
+    for (int i = 0; i < count; i++) {
+      positive.add(i, 1 + Math.abs(points.y(i)));
+    }
+    int from = count / 3;
+    long counted =
+        IntStream.range(from, count)
+            .filter(i -> Double.isFinite(points.y(i)) && points.y(i) <= 0)
+            .count();
+    assertThat(points.withoutLogarithm(from, count)).isEqualTo((int) counted);
+    assertThat(positive.withoutLogarithm(0, count)).isZero();
   }
 
   @Test
