@@ -29,6 +29,7 @@ public record Stroke(Hue hue, Dash dash, double width, double opacity, boolean d
   }
 
   private static final double GHOSTLY = 0.8;
+  private static final double FAINT = 0.35;
 
   /** Thin and faint: every single value. */
   public static Stroke each(Hue hue) {
@@ -70,6 +71,11 @@ public record Stroke(Hue hue, Dash dash, double width, double opacity, boolean d
   public static Stroke ghost(int index) {
     Stroke nth = nth(index + 2);
     return new Stroke(nth.hue, Dash.values()[1 + index % 3], 1.4, GHOSTLY, false);
+  }
+
+  /** The same, but faint: a curve that goes up and down so much that it hides what is beside it. */
+  public Stroke faint() {
+    return new Stroke(hue, dash, width, FAINT, dots);
   }
 
   /** The same, with a dot on every value. */

@@ -126,6 +126,7 @@ public final class TrainingViewModel {
             whyNot,
             progress.freeProperty());
     curves = LiveCurves.of(progress, executor, notices, earlier);
+    curves.remember(memory);
     canPromote =
         Bindings.createBooleanBinding(
             () ->

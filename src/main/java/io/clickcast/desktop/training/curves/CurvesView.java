@@ -37,8 +37,6 @@ import org.kordamp.ikonli.feather.Feather;
  * they share.
  */
 public final class CurvesView extends VBox {
-  private static final int[] GHOSTS = {0, 1, 2, 3, 5, 8};
-
   private final CurvesViewModel model;
   private final ChartFiles files;
   private final ChartGrid grid = new ChartGrid();
@@ -277,9 +275,7 @@ public final class CurvesView extends VBox {
   private Node ghosts() {
     ChoiceBox<Integer> count = new ChoiceBox<>();
     count.setId("ghosts");
-    for (int choice : GHOSTS) {
-      count.getItems().add(choice);
-    }
+    count.getItems().setAll(CurvesViewModel.GHOST_COUNTS);
     count.setConverter(new GhostWords());
     count.setValue(model.ghostCountProperty().get());
     count.getStyleClass().add(Styles.SMALL);

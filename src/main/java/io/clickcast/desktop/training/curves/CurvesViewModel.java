@@ -8,6 +8,7 @@ import io.clickcast.desktop.charts.Points;
 import io.clickcast.desktop.charts.Stroke;
 import io.clickcast.desktop.work.LatestWins;
 import io.clickcast.desktop.work.TaskExecutor;
+import io.clickcast.desktop.workspace.Memory;
 import io.clickcast.desktop.workspace.Notices;
 import io.clickcast.work.Numbers;
 import java.util.ArrayList;
@@ -36,6 +37,11 @@ import javafx.beans.property.SimpleObjectProperty;
 public final class CurvesViewModel {
   static final double LEAST_SMOOTHING = 1;
   static final double MOST_SMOOTHING = 2_000;
+
+  /** How many earlier runs can be shown. */
+  static final List<Integer> GHOST_COUNTS = List.of(0, 1, 2, 3, 5, 8);
+
+  private static final String GHOSTS_KEY = "training.ghosts";
 
   /** At first the bold line averages over this share of all batches. */
   private static final double SMOOTHING_SHARE = 0.04;
@@ -81,6 +87,16 @@ public final class CurvesViewModel {
     smoothing.addListener((p, was, is) -> smoothAnew());
     axis.addListener((p, was, is) -> turn(is));
     ghostCount.addListener((p, was, is) -> loadGhosts());
+  }
+
+  /** Shows as many earlier runs as were chosen last, and keeps what is chosen from now on. */
+  public void remember(Memory memory) {
+    String count = memory.choice(GHOSTS_KEY);
+    GHOST_COUNTS.stream()
+        .filter(one -> one.toString().equals(count))
+        .findFirst()
+        .ifPresent(ghostCount::set);
+    ghostCount.addListener((p, was, is) -> memory.rememberChoice(GHOSTS_KEY, is.toString()));
   }
 
   /** Follows a training that begins, instead of what was shown. */
@@ -200,7 +216,7 @@ public final class CurvesViewModel {
   public List<Curve> loss() {
     List<Curve> curves = new ArrayList<>();
     curves.add(new Curve(text("curves.each"), Stroke.each(Hue.BLUE), lines.of(BatchFigure.LOSS)));
-    addGhosts(curves, RunLines::smooth, false);
+    addGhosts(curves, RunLines::smooth, Function.identity());
     curves.add(new Curve(text("curves.smooth"), Stroke.bold(Hue.BLUE), lines.smooth()));
     curves.add(
         new Curve(
@@ -211,7 +227,8 @@ public final class CurvesViewModel {
   /** A figure of every batch. */
   public List<Curve> of(BatchFigure figure) {
     List<Curve> curves = new ArrayList<>();
-    addGhosts(curves, run -> run.of(figure), false);
+    addGhosts(
+        curves, run -> run.of(figure), figure.isNoisy() ? Stroke::faint : Function.identity());
     curves.add(new Curve(text("curves.each"), PLAIN, lines.of(figure)));
     return curves;
   }
@@ -219,17 +236,17 @@ public final class CurvesViewModel {
   /** A figure of every epoch. */
   public List<Curve> of(EpochFigure figure) {
     List<Curve> curves = new ArrayList<>();
-    addGhosts(curves, run -> run.of(figure), true);
+    addGhosts(curves, run -> run.of(figure), Stroke::withDots);
     curves.add(new Curve(text("curves.validation"), Stroke.dashed(Hue.ORANGE), lines.of(figure)));
     return curves;
   }
 
-  private void addGhosts(List<Curve> curves, Function<RunLines, Points> which, boolean dots) {
+  private void addGhosts(
+      List<Curve> curves, Function<RunLines, Points> which, Function<Stroke, Stroke> look) {
     for (int i = 0; i < ghosts.size(); i++) {
       Points points = which.apply(ghosts.get(i).lines());
       if (points.size() > 0) {
-        Stroke stroke = Stroke.ghost(i);
-        curves.add(new Curve(ghosts.get(i).name(), dots ? stroke.withDots() : stroke, points));
+        curves.add(new Curve(ghosts.get(i).name(), look.apply(Stroke.ghost(i)), points));
       }
     }
   }

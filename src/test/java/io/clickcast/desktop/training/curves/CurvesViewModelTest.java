@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clickcast.desktop.charts.Curve;
 import io.clickcast.desktop.charts.Points;
+import io.clickcast.desktop.fakes.ForgetfulMemory;
 import io.clickcast.desktop.fakes.RecordingNotices;
 import io.clickcast.desktop.work.DirectTaskExecutor;
 import io.clickcast.models.TrainingListener.BatchReport;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class CurvesViewModelTest {
   private final Recorded recorded = new Recorded();
   private final RecordingNotices notices = new RecordingNotices();
+  private final ForgetfulMemory memory = new ForgetfulMemory();
   private final CurvesViewModel model =
       new CurvesViewModel(new DirectTaskExecutor(), notices, recorded);
   private final TrainingCurves training = new TrainingCurves();
@@ -109,6 +111,30 @@ class CurvesViewModelTest {
     assertThat(model.of(EpochFigure.ACCURACY)).hasSize(1);
     model.ghostCountProperty().set(0);
     assertThat(names()).containsExactly("each batch", "smoothed", "validation");
+  }
+
+  @Test
+  void howManyEarlierRunsAreShownIsRemembered() {
+    model.remember(memory);
+    model.ghostCountProperty().set(2);
+    assertThat(another().ghostCountProperty().get()).isEqualTo(2);
+    memory.rememberChoice("training.ghosts", "many");
+    assertThat(another().ghostCountProperty().get()).isZero();
+  }
+
+  private CurvesViewModel another() {
+    CurvesViewModel another = new CurvesViewModel(new DirectTaskExecutor(), notices, recorded);
+    another.remember(memory);
+    return another;
+  }
+
+  @Test
+  void noisyEarlierRunsAreFainter() {
+    model.follow(training);
+    batches(training, 1, 3);
+    model.ghostCountProperty().set(1);
+    double calm = model.of(BatchFigure.LEARNING_RATE).get(0).stroke().opacity();
+    assertThat(model.of(BatchFigure.GRADIENT_NORM).get(0).stroke().opacity()).isLessThan(calm);
   }
 
   @Test
