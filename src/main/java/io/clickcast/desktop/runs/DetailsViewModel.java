@@ -203,7 +203,8 @@ final class DetailsViewModel {
                 options.get(),
                 files,
                 Optional.empty(),
-                RunData.cleaning(of.data()).orElse(workspace.cleaningProperty().get())));
+                RunData.cleaning(of.data()).orElse(workspace.cleaningProperty().get()),
+                of.startedFrom()));
     elsewhere.goToTraining();
     trainingData(of);
   }

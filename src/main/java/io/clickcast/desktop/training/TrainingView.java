@@ -7,6 +7,8 @@ import io.clickcast.desktop.charts.ChosenFiles;
 import io.clickcast.desktop.controls.Clip;
 import io.clickcast.desktop.controls.Folders;
 import io.clickcast.desktop.controls.Look;
+import io.clickcast.desktop.controls.Sides;
+import io.clickcast.desktop.controls.Sides.Side;
 import io.clickcast.desktop.controls.TabView;
 import io.clickcast.desktop.training.TrainingViewModel.Mode;
 import io.clickcast.desktop.training.comparison.ComparisonView;
@@ -55,11 +57,8 @@ public final class TrainingView implements TabView {
   private final Map<Mode, TrainingProgress> progress;
   private final Map<Mode, Runnable> start;
   private final HBox root = new HBox();
-  private final ToggleButton showCurves =
-      new ToggleButton(text("training.curves"), Look.icon(Feather.TRENDING_DOWN));
-  private final ToggleButton showResults =
-      new ToggleButton(text("training.results"), Look.icon(Feather.AWARD));
   private final ResultsView results = new ResultsView(chartFiles());
+  private final Sides sides;
 
   /**
    * @param model the training of one model
@@ -77,7 +76,16 @@ public final class TrainingView implements TabView {
     this.model = model;
     this.goToData = goToData;
     this.goToPredictor = goToPredictor;
-    ComparisonView comparison = new ComparisonView(all, goToPredictor);
+    this.sides =
+        new Sides(
+            new Side(
+                "show-curves",
+                text("training.curves"),
+                Feather.TRENDING_DOWN,
+                new CurvesView(model.curves(), chartFiles())),
+            new Side("show-results", text("training.results"), Feather.AWARD, results));
+    sides.second().disableProperty().bind(model.trainedProperty().isNull());
+    ComparisonView comparison = new ComparisonView(all, chartFiles(), goToPredictor);
     RetrainingView retraining = new RetrainingView(again, chartFiles(), goToData);
     VBox one = Look.column(progressView(), Look.growing(workOrIdle()));
     one.getStyleClass().add("page-column");
@@ -205,7 +213,7 @@ public final class TrainingView implements TabView {
   private Node progressView() {
     Button save = Look.button(text("training.save"), Feather.SAVE, this::chooseSave);
     save.setId("save-model");
-    save.disableProperty().bind(model.trainedProperty().isNull());
+    Look.shownWhile(model.trainedProperty().isNotNull(), save);
     Button use =
         Look.mainButton(
             text("training.use"),
@@ -216,11 +224,12 @@ public final class TrainingView implements TabView {
             });
     use.setId("use-model");
     use.setTooltip(Look.tooltip(text("training.useHint")));
-    use.disableProperty().bind(model.trainedProperty().isNull());
+    Look.shownWhile(model.trainedProperty().isNotNull(), use);
     Button promote = Look.button(text("shelf.promote"), Feather.CHECK, model::promote);
     promote.setId("promote-model");
     promote.setTooltip(Look.tooltip(text("training.promoteHint")));
     promote.disableProperty().bind(model.canPromoteProperty().not());
+    Look.shownWhile(model.trainedProperty().isNotNull(), promote);
     return new ProgressView(model.progress(), this::doneInWords, save, promote, use);
   }
 
@@ -238,27 +247,7 @@ public final class TrainingView implements TabView {
   }
 
   private Region workOrIdle() {
-    SegmentedButton chooser = new SegmentedButton(showCurves, showResults);
-    showCurves.setSelected(true);
-    showCurves.setId("show-curves");
-    showResults.setId("show-results");
-    showResults.disableProperty().bind(model.trainedProperty().isNull());
-    chooser
-        .getToggleGroup()
-        .selectedToggleProperty()
-        .addListener(
-            (p, was, is) -> {
-              if (is == null) {
-                was.setSelected(true);
-              }
-            });
-    StackPane content =
-        new StackPane(
-            Look.shownWhile(
-                showCurves.selectedProperty(), new CurvesView(model.curves(), chartFiles())),
-            Look.shownWhile(showResults.selectedProperty(), results));
-    VBox.setVgrow(content, Priority.ALWAYS);
-    VBox work = Look.card(Look.row(chooser), content);
+    VBox work = Look.card(Look.row(sides.chooser()), sides.place());
     BooleanBinding started = model.progress().standingProperty().isNotEqualTo(Standing.IDLE);
     Look.shownWhile(started, work);
     VBox idle = Look.growing(new IdleCard(model.eventsProperty(), goToData));
@@ -297,7 +286,7 @@ public final class TrainingView implements TabView {
   /** Keeps the focus off the Stop button, which would get it from Start and stop on a stray key. */
   private void leaveStop(Standing standing) {
     if (standing == Standing.PREPARING) {
-      showCurves.requestFocus();
+      sides.first().requestFocus();
     }
   }
 
@@ -307,6 +296,6 @@ public final class TrainingView implements TabView {
             ? null
             : Results.of(
                 trained.report(), trained.epochs(), trained.learning(), trained.stopped()));
-    (trained == null ? showCurves : showResults).setSelected(true);
+    (trained == null ? sides.first() : sides.second()).setSelected(true);
   }
 }

@@ -31,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -183,13 +184,20 @@ public final class TrainingViewModel {
     if (events == null) {
       return text("training.wishNoData", wanted.name(), files);
     }
-    if (!events.files().equals(wanted.files())) {
+    if (!absolute(events.files()).equals(absolute(wanted.files()))) {
       return text("training.wishOtherData", wanted.name(), files);
+    }
+    if (wanted.startedFrom().isPresent()) {
+      return text("training.wishWentOn", wanted.name(), wanted.startedFrom().get());
     }
     boolean same =
         events.cleaned().options().equals(wanted.cleaning())
             && events.mapping().equals(wanted.mapping());
     return text(same ? "training.wishSame" : "training.wishOtherCleaning", wanted.name());
+  }
+
+  private static List<Path> absolute(List<Path> files) {
+    return files.stream().map(file -> file.toAbsolutePath().normalize()).toList();
   }
 
   private void suit(LoadedEvents events) {

@@ -14,13 +14,15 @@ import java.util.Optional;
  * @param files the event files it learned from; may be gone since
  * @param mapping with which mapping they were read; nothing if their layouts were recognised
  * @param cleaning how their events were cleaned
+ * @param startedFrom the model with whose weights it began; empty if it began afresh
  */
 public record TrainingWish(
     String name,
     TrainingOptions options,
     List<Path> files,
     Optional<Path> mapping,
-    CleaningOptions cleaning) {
+    CleaningOptions cleaning,
+    Optional<String> startedFrom) {
   public TrainingWish {
     files = List.copyOf(files);
   }

@@ -17,10 +17,17 @@ import io.clickcast.events.EventType;
 import io.clickcast.events.FileSummary;
 import io.clickcast.events.ReadResult;
 import io.clickcast.events.RejectedRows;
+import io.clickcast.models.Architectures;
 import io.clickcast.models.DataFingerprint;
 import io.clickcast.models.ModelCard;
 import io.clickcast.models.NetworkOptions;
+import io.clickcast.models.NextActionModel;
 import io.clickcast.models.Prediction;
+import io.clickcast.models.Preset;
+import io.clickcast.models.Trainer;
+import io.clickcast.models.TrainingData;
+import io.clickcast.models.TrainingListener;
+import io.clickcast.models.TrainingOption;
 import io.clickcast.models.TrainingOptions;
 import io.clickcast.sequences.ShopperEvent;
 import io.clickcast.work.Progress;
@@ -127,6 +134,17 @@ public final class Fakes {
       }
     }
     return loaded(log.build());
+  }
+
+  /** A small model that has learnt these events for one epoch. */
+  public static NextActionModel network(LoadedEvents events, long seed) {
+    TrainingOptions options =
+        TrainingOptions.defaults(Architectures.named("gru"), Preset.SMALL)
+            .with(TrainingOption.EPOCHS, 1)
+            .withSeed(seed);
+    return new Trainer(options, TrainingListener.NONE)
+        .train(TrainingData.of(events.cleaned().log()), events.fileNames())
+        .model();
   }
 
   /** These events as if they had been read from a file, cleaned. */

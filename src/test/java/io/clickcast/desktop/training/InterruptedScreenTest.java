@@ -91,7 +91,7 @@ class InterruptedScreenTest {
   }
 
   @Test
-  void aFinishedTrainingThatWasNotSavedIsCalledThat(FxRobot robot) {
+  void aTrainingThatWasNotJudgedIsCalledThat(FxRobot robot) {
     assertThat(robot.lookup("#interrupted-title").queryLabeled().getText())
         .isEqualTo("A training did not come to its end");
     learnt = true;
@@ -101,7 +101,7 @@ class InterruptedScreenTest {
           model.goOn();
         });
     assertThat(robot.lookup("#interrupted-title").queryLabeled().getText())
-        .isEqualTo("A finished training was not saved");
+        .isEqualTo("A training ended before its model was judged");
     assertThat(robot.lookup("#interrupted").queryLabeled().getText())
         .contains("cnn-bigru on shop.csv", "without training anew");
     assertThat(robot.lookup("#go-on").query().isDisabled()).isFalse();

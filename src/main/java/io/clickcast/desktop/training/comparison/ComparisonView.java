@@ -2,10 +2,14 @@ package io.clickcast.desktop.training.comparison;
 
 import static io.clickcast.desktop.text.Texts.text;
 
+import io.clickcast.desktop.charts.ChartFiles;
 import io.clickcast.desktop.controls.Clip;
 import io.clickcast.desktop.controls.Folders;
 import io.clickcast.desktop.controls.Look;
+import io.clickcast.desktop.controls.Sides;
+import io.clickcast.desktop.controls.Sides.Side;
 import io.clickcast.desktop.training.comparison.ComparisonViewModel.Choice;
+import io.clickcast.desktop.training.curves.CurvesView;
 import io.clickcast.desktop.training.progress.ControlBar;
 import io.clickcast.desktop.training.progress.ProgressView;
 import io.clickcast.desktop.training.progress.Standing;
@@ -35,15 +39,18 @@ public final class ComparisonView {
   private static final double NAME_WIDTH = 108;
 
   private final ComparisonViewModel model;
+  private final ChartFiles files;
   private final Runnable goToPredictor;
   private final BoardView board;
 
   /**
    * @param model its state
+   * @param files takes exported charts
    * @param goToPredictor brings the Predictor tab to the front
    */
-  public ComparisonView(ComparisonViewModel model, Runnable goToPredictor) {
+  public ComparisonView(ComparisonViewModel model, ChartFiles files, Runnable goToPredictor) {
     this.model = model;
+    this.files = files;
     this.goToPredictor = goToPredictor;
     this.board = new BoardView(model.lines());
   }
@@ -162,11 +169,22 @@ public final class ComparisonView {
     verdict.setWrapText(true);
     verdict.setMinHeight(Region.USE_PREF_SIZE);
     VBox.setVgrow(board, Priority.ALWAYS);
+    Sides sides =
+        new Sides(
+            new Side(
+                "show-board", text("comparison.board"), Feather.AWARD, Look.column(verdict, board)),
+            new Side(
+                "show-board-curves",
+                text("training.curves"),
+                Feather.TRENDING_DOWN,
+                new CurvesView(model.curves(), files)));
+    Look.shownWhile(sides.first().selectedProperty(), export);
+    Look.shownWhile(sides.first().selectedProperty(), open);
+    Label learner = Look.label(model.learnerProperty(), "hint");
+    learner.setId("board-learner");
+    Look.shownWhile(sides.second().selectedProperty(), learner);
     VBox card =
-        Look.card(
-            Look.row(Look.heading(text("comparison.board")), Look.spacer(), export, open),
-            verdict,
-            board);
+        Look.card(Look.row(sides.chooser(), learner, Look.spacer(), export, open), sides.place());
     VBox.setVgrow(card, Priority.ALWAYS);
     card.setMinHeight(0);
     return card;

@@ -41,6 +41,8 @@ import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -59,6 +61,7 @@ public final class ComparisonViewModel {
   private final ComparisonJob job;
   private final TrainingProgress progress;
   private final CurvesViewModel curves;
+  private final ReadOnlyStringWrapper learner = new ReadOnlyStringWrapper("");
   private final List<Choice> choices =
       Architectures.all().stream()
           .map(architecture -> new Choice(architecture, new SimpleBooleanProperty(true)))
@@ -104,6 +107,7 @@ public final class ComparisonViewModel {
     this.progress = new TrainingProgress(workspace, executor, oneAtATime);
     this.curves = LiveCurves.of(progress, executor, notices, earlier);
     progress.onRefresh(this::refresh);
+    progress.reportedProperty().addListener((p, was, is) -> learner.set(""));
     List<Observable> asked =
         new ArrayList<>(List.of(workspace.eventsProperty(), seeds, preset, latest, board));
     choices.forEach(choice -> asked.add(choice.chosen()));
@@ -153,6 +157,11 @@ public final class ComparisonViewModel {
   /** The curves of the network that learns, or was the last to. */
   CurvesViewModel curves() {
     return curves;
+  }
+
+  /** Whose curves they are; empty before the first network. */
+  ReadOnlyStringProperty learnerProperty() {
+    return learner.getReadOnlyProperty();
   }
 
   List<Choice> choices() {
@@ -241,6 +250,9 @@ public final class ComparisonViewModel {
         now -> {
           now.board().ifPresent(board::set);
           lines.setAll(now.lines(progress.ofThis()));
+          if (progress.planProperty().get() != null) {
+            learner.set(text("comparison.learner", progress.turnProperty().get().name()));
+          }
         });
   }
 

@@ -5,6 +5,9 @@ import static io.clickcast.desktop.text.Texts.text;
 import io.clickcast.desktop.charts.ChartFiles;
 import io.clickcast.desktop.controls.Clip;
 import io.clickcast.desktop.controls.Look;
+import io.clickcast.desktop.controls.Sides;
+import io.clickcast.desktop.controls.Sides.Side;
+import io.clickcast.desktop.training.curves.CurvesView;
 import io.clickcast.desktop.training.progress.ControlBar;
 import io.clickcast.desktop.training.progress.ProgressView;
 import io.clickcast.desktop.training.progress.Standing;
@@ -29,6 +32,7 @@ public final class RetrainingView {
   private final RetrainingViewModel model;
   private final Runnable goToData;
   private final HeadToHeadView headToHead;
+  private final Sides sides;
 
   /**
    * @param model its state
@@ -39,6 +43,15 @@ public final class RetrainingView {
     this.model = model;
     this.headToHead = new HeadToHeadView(files);
     this.goToData = goToData;
+    this.sides =
+        new Sides(
+            new Side(
+                "show-retrain-curves",
+                text("training.curves"),
+                Feather.TRENDING_DOWN,
+                new CurvesView(model.curves(), files)),
+            new Side("show-verdict", text("retraining.verdict"), Feather.AWARD, headToHead));
+    sides.second().disableProperty().bind(model.resultProperty().isNull());
     model.resultProperty().addListener((p, was, is) -> show(is));
     show(model.resultProperty().get());
   }
@@ -47,6 +60,7 @@ public final class RetrainingView {
     if (result != null) {
       headToHead.show(result.headToHead(), result.old().name(), result.fresh().name());
     }
+    (result == null ? sides.first() : sides.second()).setSelected(true);
   }
 
   /** What is to be retrained, and how. */
@@ -171,7 +185,10 @@ public final class RetrainingView {
     VBox.setVgrow(idle, Priority.ALWAYS);
     Look.shownWhile(started.not(), idle);
     VBox column =
-        Look.column(new ProgressView(model.progress(), this::doneInWords), idle, verdict());
+        Look.column(
+            new ProgressView(model.progress(), this::doneInWords),
+            idle,
+            Look.shownWhile(started, learningAndVerdict()));
     column.getStyleClass().add("page-column");
     return column;
   }
@@ -183,20 +200,19 @@ public final class RetrainingView {
         : text("retraining.stateDone");
   }
 
-  private Node verdict() {
+  /** How it learns, and then which of both models is better. */
+  private Node learningAndVerdict() {
     Button promote = Look.mainButton(text("retraining.promote"), Feather.CHECK, model::promote);
     promote.setId("promote");
     promote.disableProperty().bind(model.canPromoteProperty().not());
     Button keep = Look.button(text("retraining.keep"), Feather.X, model::keepOld);
     keep.setId("keep-old");
     keep.disableProperty().bind(model.decidedProperty());
-    VBox.setVgrow(headToHead, Priority.ALWAYS);
-    VBox card =
-        Look.card(
-            Look.row(Look.heading(text("retraining.verdict")), Look.spacer(), keep, promote),
-            headToHead);
+    Look.shownWhile(model.resultProperty().isNotNull(), keep);
+    Look.shownWhile(model.resultProperty().isNotNull(), promote);
+    VBox card = Look.card(Look.row(sides.chooser(), Look.spacer(), keep, promote), sides.place());
     VBox.setVgrow(card, Priority.ALWAYS);
     card.setMinHeight(0);
-    return Look.shownWhile(model.resultProperty().isNotNull(), card);
+    return card;
   }
 }

@@ -118,7 +118,7 @@ class ComparisonViewModelTest {
 
     notices.lastAction.run();
     assertThat(registry.inUse().orElseThrow().runId()).isEqualTo(gru.run());
-    assertThat(workspace.model().model().name()).isEqualTo("next-action 1");
+    assertThat(workspace.model().model().name()).isEqualTo("next-action@1");
   }
 
   /** One epoch is enough to be in the leaderboard. */
