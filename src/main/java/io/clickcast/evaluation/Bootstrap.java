@@ -69,6 +69,19 @@ final class Bootstrap {
     starts[sessionCount] = sessions.length;
   }
 
+  /** Prepares the resamples of the sessions that have some of the examples, by these alone. */
+  Bootstrap select(int[] places) {
+    int[] some = new int[places.length];
+    int count = 0;
+    for (int i = 0; i < places.length; i++) {
+      if (i > 0 && sessions[places[i]] != sessions[places[i - 1]]) {
+        count++;
+      }
+      some[i] = count;
+    }
+    return new Bootstrap(some, FEWEST_RESAMPLES);
+  }
+
   private static int[] sessions(Prefixes prefixes) {
     int[] sessions = new int[prefixes.size()];
     int before = -1;

@@ -55,14 +55,14 @@ public final class Evaluator {
   public EvaluationReport judge(Predictions predictions, Baselines baselines) {
     Judged judged = judged(predictions);
     Replicates ours = bootstrap.of(judged);
-    Scores scores = scores(judged, ours);
+    Scores scores = scoresInFull(judged, ours);
     Map<String, Scores> others = new LinkedHashMap<>();
     Map<String, Difference> gains = new LinkedHashMap<>();
     Map<String, Difference> aheadGains = new LinkedHashMap<>();
     for (Map.Entry<String, NextActionPredictor> entry : baselines.byName().entrySet()) {
       Judged theirs = judged(entry.getValue().predict(prefixes, Progress.NONE));
       Replicates resampled = bootstrap.of(theirs);
-      Scores figures = scores(theirs, resampled);
+      Scores figures = scoresByLength(theirs, resampled);
       others.put(entry.getKey(), figures);
       gains.put(entry.getKey(), gain(Measure.LOG_LOSS, scores, ours, figures, resampled));
       aheadGains.put(
@@ -119,6 +119,43 @@ public final class Evaluator {
     Metrics overall = judged.metrics();
     return new Scores(
         overall, resampled.intervals(overall), parts(judged, byLength), parts(judged, byMonth));
+  }
+
+  /** With intervals of all parts. */
+  Scores scoresInFull(Judged judged, Replicates resampled) {
+    Scores scores = scoresByLength(judged, resampled);
+    return scores.hasMonths()
+        ? new Scores(
+            scores.overall(),
+            scores.intervals(),
+            scores.byPrefix(),
+            scores.byMonth(),
+            scores.prefixIntervals(),
+            intervals(judged, byMonth, scores.byMonth()))
+        : scores;
+  }
+
+  /** Without those of the months, which take longer, for models that only stand beside. */
+  private Scores scoresByLength(Judged judged, Replicates resampled) {
+    Scores scores = scores(judged, resampled);
+    return new Scores(
+        scores.overall(),
+        scores.intervals(),
+        scores.byPrefix(),
+        scores.byMonth(),
+        intervals(judged, byLength, scores.byPrefix()),
+        Map.of());
+  }
+
+  private <K> Map<K, Map<Measure, Interval>> intervals(
+      Judged judged, Map<K, int[]> places, Map<K, Metrics> measured) {
+    Map<K, Map<Measure, Interval>> intervals = new LinkedHashMap<>();
+    places.forEach(
+        (key, those) ->
+            intervals.put(
+                key,
+                bootstrap.select(those).of(judged.select(those)).intervals(measured.get(key))));
+    return intervals;
   }
 
   private static <K> Map<K, Metrics> parts(Judged judged, Map<K, int[]> places) {

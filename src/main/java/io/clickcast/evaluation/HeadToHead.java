@@ -117,8 +117,8 @@ public record HeadToHead(
     Judged after = evaluator.judged(fresh);
     Replicates beforeResampled = evaluator.resample(before);
     Replicates afterResampled = evaluator.resample(after);
-    Scores beforeScores = evaluator.scores(before, beforeResampled);
-    Scores afterScores = evaluator.scores(after, afterResampled);
+    Scores beforeScores = evaluator.scoresInFull(before, beforeResampled);
+    Scores afterScores = evaluator.scoresInFull(after, afterResampled);
     Map<Measure, Difference> differences = new EnumMap<>(Measure.class);
     for (Measure measure : Measure.values()) {
       double value = afterScores.overall().of(measure) - beforeScores.overall().of(measure);

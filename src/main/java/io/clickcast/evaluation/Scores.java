@@ -13,12 +13,25 @@ import java.util.Map;
  * @param byPrefix over the prefixes of exactly this many events, shortest first; lengths without
  *     examples are left out
  * @param byMonth over the sessions that began in a month in UTC, such as 2020-01, earliest first
+ * @param prefixIntervals where the true figures of a length lie; empty where that was not asked
+ * @param monthIntervals the same of the months
  */
 public record Scores(
     Metrics overall,
     Map<Measure, Interval> intervals,
     Map<Integer, Metrics> byPrefix,
-    Map<String, Metrics> byMonth) {
+    Map<String, Metrics> byMonth,
+    Map<Integer, Map<Measure, Interval>> prefixIntervals,
+    Map<String, Map<Measure, Interval>> monthIntervals) {
+  /** Without intervals of the parts. */
+  public Scores(
+      Metrics overall,
+      Map<Measure, Interval> intervals,
+      Map<Integer, Metrics> byPrefix,
+      Map<String, Metrics> byMonth) {
+    this(overall, intervals, byPrefix, byMonth, Map.of(), Map.of());
+  }
+
   /** Whether there is more than one month, so that they can be compared. */
   public boolean hasMonths() {
     return byMonth.size() > 1;
@@ -42,15 +55,27 @@ public record Scores(
 
   /** The names of the figures in files: those of the next action at the top. */
   Map<String, Object> toJson() {
-    Map<String, Object> json = json(overall);
+    Map<String, Object> json = json(overall, intervals);
+    json.put("by_prefix", json(byPrefix, prefixIntervals));
+    json.put("by_month", json(byMonth, monthIntervals));
+    return json;
+  }
+
+  private static <K> Map<String, Object> json(
+      Map<K, Metrics> parts, Map<K, Map<Measure, Interval>> intervals) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    parts.forEach(
+        (part, metrics) ->
+            json.put(
+                part.toString(),
+                intervals.containsKey(part) ? json(metrics, intervals.get(part)) : json(metrics)));
+    return json;
+  }
+
+  private static Map<String, Object> json(Metrics metrics, Map<Measure, Interval> intervals) {
+    Map<String, Object> json = json(metrics);
     json.put("intervals", json(intervals, Outcome.NEXT_ACTION));
     ahead(json).put("intervals", json(intervals, Outcome.PURCHASE_AHEAD));
-    Map<String, Object> lengths = new LinkedHashMap<>();
-    byPrefix.forEach((length, metrics) -> lengths.put(length.toString(), json(metrics)));
-    json.put("by_prefix", lengths);
-    Map<String, Object> months = new LinkedHashMap<>();
-    byMonth.forEach((month, metrics) -> months.put(month, json(metrics)));
-    json.put("by_month", months);
     return json;
   }
 

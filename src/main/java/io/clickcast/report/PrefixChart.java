@@ -1,5 +1,7 @@
 package io.clickcast.report;
 
+import io.clickcast.evaluation.Interval;
+import io.clickcast.evaluation.Measure;
 import io.clickcast.work.Numbers;
 import java.util.List;
 
@@ -14,12 +16,18 @@ record PrefixChart(List<Integer> lengths, List<Integer> examples, List<Series> s
   private static final int LEFT = 58;
   private static final int TOP = 34;
   private static final int BOTTOM = 268;
+  private static final double CAP = 4;
 
   /**
    * @param look class of its colour
    * @param values one for each length
+   * @param intervals where the true ones lie, null where that is not known; empty if it never is
    */
-  record Series(String name, String look, List<Double> values) {}
+  record Series(String name, String look, List<Double> values, List<Interval> intervals) {
+    Interval interval(int place) {
+      return intervals.isEmpty() ? null : intervals.get(place);
+    }
+  }
 
   @Override
   public String name() {
@@ -50,6 +58,10 @@ record PrefixChart(List<Integer> lengths, List<Integer> examples, List<Series> s
         least = Math.min(least, value);
         greatest = Math.max(greatest, value);
       }
+      for (Interval interval : one.intervals()) {
+        least = interval == null ? least : Math.min(least, interval.low());
+        greatest = interval == null ? greatest : Math.max(greatest, interval.high());
+      }
     }
     Axis y = Axis.around(least, greatest, 5, BOTTOM, TOP);
     Frame frame = new Frame(svg, LEFT, width() - 12, TOP, BOTTOM).rows(y, "log loss in nats");
@@ -71,6 +83,10 @@ record PrefixChart(List<Integer> lengths, List<Integer> examples, List<Series> s
     for (Series one : series) {
       for (int i = 0; i < lengths.size(); i++) {
         svg.open("g");
+        Interval interval = one.interval(i);
+        if (interval != null) {
+          whisker(svg, one.look(), x(i), y.at(interval.low()), y.at(interval.high()));
+        }
         svg.leaf(
             "circle",
             "class",
@@ -82,14 +98,23 @@ record PrefixChart(List<Integer> lengths, List<Integer> examples, List<Series> s
             "r",
             3.5);
         svg.tip(
-            "%s after %d events: %s (%s prefixes)"
+            "%s after %d events: %s%s (%s prefixes)"
                 .formatted(
                     one.name(),
                     lengths.get(i),
                     Numbers.measure(one.values().get(i)),
+                    interval == null ? "" : ", " + Words.range(Measure.LOG_LOSS, interval),
                     Numbers.whole(examples.get(i))));
         svg.close();
       }
+    }
+  }
+
+  private static void whisker(Svg svg, String look, double x, double low, double high) {
+    svg.leaf("line", "class", "bound " + look, "x1", x, "x2", x, "y1", low, "y2", high);
+    for (double end : new double[] {low, high}) {
+      svg.leaf(
+          "line", "class", "bound " + look, "x1", x - CAP, "x2", x + CAP, "y1", end, "y2", end);
     }
   }
 

@@ -3,6 +3,7 @@ package io.clickcast.report;
 import io.clickcast.evaluation.ActionMetrics;
 import io.clickcast.evaluation.CurvePoint;
 import io.clickcast.evaluation.EvaluationReport;
+import io.clickcast.evaluation.Interval;
 import io.clickcast.evaluation.Measure;
 import io.clickcast.evaluation.Measure.Outcome;
 import io.clickcast.evaluation.Metrics;
@@ -29,7 +30,10 @@ record TestSection(EvaluationReport report, Verdict verdict, String judgedOn) {
    */
   record Cell(String words, String range, boolean best) {}
 
-  /** A part of the test: a month in which sessions began, or an action that happened. */
+  /** A month in which sessions began. */
+  record Month(String name, String examples, List<Cell> cells) {}
+
+  /** An action that happened. */
   record Part(String name, String examples, List<String> cells) {}
 
   record Row(String name, boolean model, List<Cell> cells) {}
@@ -115,27 +119,34 @@ record TestSection(EvaluationReport report, Verdict verdict, String judgedOn) {
     return Words.baseline(verdict.bestBaseline());
   }
 
-  List<Part> months() {
-    List<Part> months = new ArrayList<>();
-    report
-        .model()
-        .byMonth()
+  /** A row for each month: the model's figures, each with its interval. */
+  List<Month> months() {
+    List<Month> months = new ArrayList<>();
+    Scores ours = report.model();
+    Scores reference = verdict.bestBaselineScores();
+    ours.byMonth()
         .forEach(
             (month, metrics) ->
                 months.add(
-                    new Part(
+                    new Month(
                         month,
                         Numbers.whole(metrics.examples()),
                         List.of(
-                            Numbers.measure(metrics.logLoss()),
-                            Numbers.measure(
-                                verdict.bestBaselineScores().byMonth().get(month).logLoss()),
-                            Numbers.percentFine(metrics.accuracy()),
-                            Numbers.measure(metrics.ece()),
-                            Numbers.percentFine(metrics.purchaseAhead().baseRate()),
-                            Numbers.measure(metrics.purchaseAhead().logLoss()),
-                            Numbers.measure(metrics.purchaseAhead().averagePrecision())))));
+                            cell(ours, month, Measure.LOG_LOSS),
+                            cell(reference, month, Measure.LOG_LOSS),
+                            cell(ours, month, Measure.ACCURACY),
+                            cell(ours, month, Measure.ECE),
+                            cell(ours, month, Measure.AHEAD_BASE_RATE),
+                            cell(ours, month, Measure.AHEAD_LOG_LOSS),
+                            cell(ours, month, Measure.AHEAD_AVERAGE_PRECISION)))));
     return months;
+  }
+
+  private static Cell cell(Scores scores, String month, Measure measure) {
+    return new Cell(
+        Words.value(measure, scores.byMonth().get(month).of(measure)),
+        Words.range(measure, scores.monthIntervals().getOrDefault(month, Map.of()).get(measure)),
+        false);
   }
 
   List<Chart> charts() {
@@ -188,18 +199,35 @@ record TestSection(EvaluationReport report, Verdict verdict, String judgedOn) {
         new Series(
             referenceName,
             "other",
-            ours.keySet().stream().map(n -> reference.byPrefix().get(n).logLoss()).toList()));
+            ours.keySet().stream().map(n -> reference.byPrefix().get(n).logLoss()).toList(),
+            lossIntervals(reference, ours)));
     if (!Double.isNaN(report.oracleLogLoss())) {
       series.add(
           new Series(
               "best possible",
               "oracle",
-              ours.values().stream().map(m -> m.logLoss() - m.regret()).toList()));
+              ours.values().stream().map(m -> m.logLoss() - m.regret()).toList(),
+              List.of()));
     }
     series.add(
-        new Series("this model", "model", ours.values().stream().map(Metrics::logLoss).toList()));
+        new Series(
+            "this model",
+            "model",
+            ours.values().stream().map(Metrics::logLoss).toList(),
+            lossIntervals(report.model(), ours)));
     return new PrefixChart(
         List.copyOf(ours.keySet()), ours.values().stream().map(Metrics::examples).toList(), series);
+  }
+
+  private static List<Interval> lossIntervals(Scores of, Map<Integer, Metrics> lengths) {
+    List<Interval> intervals = new ArrayList<>();
+    lengths
+        .keySet()
+        .forEach(
+            length ->
+                intervals.add(
+                    of.prefixIntervals().getOrDefault(length, Map.of()).get(Measure.LOG_LOSS)));
+    return intervals;
   }
 
   private HeatMap confusion() {

@@ -7,6 +7,7 @@ import io.clickcast.sequences.NextAction;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Intervals and differences on simulated predictions, of which the truth is known. */
@@ -84,6 +85,35 @@ class BootstrapTest {
       // 0.95 give or take three standard errors of 300 trials, and what 200 resamples cost.
       assertThat(held / (double) trials).as(measure.name()).isBetween(0.90, 0.985);
     }
+  }
+
+  @Test
+  void aPartIsResampledByItsOwnSessions() {
+    World world = new World(7, 300);
+    int n = world.sessions.length;
+    int[] all = IntStream.range(0, n).toArray();
+    int[] firsts =
+        Arrays.stream(all)
+            .filter(i -> i == 0 || world.sessions[i] != world.sessions[i - 1])
+            .toArray();
+    int[] half = Arrays.stream(all).filter(i -> world.sessions[i] >= 150).toArray();
+    Bootstrap whole = new Bootstrap(world.sessions, 200);
+
+    assertThat(whole.select(all).sessionCount()).isEqualTo(300);
+    assertThat(whole.select(firsts).sessionCount()).isEqualTo(300);
+    assertThat(whole.select(half).sessionCount()).isEqualTo(150);
+    assertThat(width(whole.select(all), world.good))
+        .isEqualTo(width(new Bootstrap(world.sessions, Bootstrap.FEWEST_RESAMPLES), world.good));
+    // An example alone of each session says less than all of them.
+    assertThat(width(whole.select(firsts), world.good.select(firsts)))
+        .isGreaterThan(width(whole, world.good));
+    // Half the sessions give intervals sqrt(2) times as wide, or so.
+    assertThat(width(whole.select(half), world.good.select(half)) / width(whole, world.good))
+        .isBetween(1.1, 1.8);
+  }
+
+  private static double width(Bootstrap bootstrap, Judged judged) {
+    return bootstrap.of(judged).intervals(judged.metrics()).get(Measure.LOG_LOSS).width();
   }
 
   @Test

@@ -97,6 +97,10 @@ class HeadToHeadTest {
     EvaluationReport alone =
         evaluator.judge(trained.predict(test, Progress.NONE), trained.baselines());
     assertThat(result.fresh()).isEqualTo(alone.model());
+    assertThat(result.fresh().prefixIntervals().keySet())
+        .isEqualTo(result.fresh().byPrefix().keySet());
+    Interval ofFirst = result.fresh().prefixIntervals().get(1).get(Measure.LOG_LOSS);
+    assertThat(ofFirst.contains(result.fresh().byPrefix().get(1).logLoss())).isTrue();
     assertThat(result.prefixes()).isEqualTo(test.size());
     assertThat(result.sessions()).isEqualTo(TimeSplit.of(log).test().length);
     for (Measure measure : Measure.values()) {

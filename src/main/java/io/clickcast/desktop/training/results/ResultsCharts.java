@@ -23,7 +23,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /** Makes a report ready for the charts: what is drawn, and every word in it. */
@@ -203,34 +202,33 @@ final class ResultsCharts {
   }
 
   /** A figure of the model, of the best baseline, and where it is known of the best possible. */
-  static <K> LevelChart.Levels levels(
-      EvaluationReport report, Function<Scores, Map<K, Metrics>> parts, Measure measure) {
-    Map<K, Metrics> ours = parts.apply(report.model());
+  static <K> LevelChart.Levels levels(EvaluationReport report, Parts<K> parts, Measure measure) {
+    Map<K, Metrics> ours = parts.of(report.model());
     Measure loss =
         measure.outcome() == Measure.Outcome.NEXT_ACTION
             ? Measure.LOG_LOSS
             : Measure.AHEAD_LOG_LOSS;
     Map.Entry<String, Scores> best = ResultsViewModel.bestBaseline(report, loss);
     List<LevelChart.Line> lines = new ArrayList<>();
-    lines.add(
-        level(text("results.ours"), Ink.MAIN, Mark.CIRCLE, ours.values(), m -> m.of(measure)));
+    lines.add(level(text("results.ours"), Ink.MAIN, Mark.CIRCLE, report.model(), parts, measure));
     if (measure != Measure.AHEAD_BASE_RATE) {
       lines.add(
           level(
               ResultsViewModel.baselineName(best.getKey()),
               Ink.LOW,
               Mark.SQUARE,
-              parts.apply(best.getValue()).values(),
-              m -> m.of(measure)));
+              best.getValue(),
+              parts,
+              measure));
     }
     if (measure == Measure.LOG_LOSS && !Double.isNaN(report.oracleLogLoss())) {
+      double[] possible =
+          ours.values().stream().mapToDouble(m -> m.logLoss() - m.regret()).toArray();
+      double[] none = new double[possible.length];
+      Arrays.fill(none, Double.NaN);
       lines.add(
-          level(
-              text("results.bestPossible"),
-              Ink.MUTED,
-              Mark.TRIANGLE,
-              ours.values(),
-              m -> m.logLoss() - m.regret()));
+          new LevelChart.Line(
+              text("results.bestPossible"), Ink.MUTED, Mark.TRIANGLE, possible, none, none));
     }
     return new LevelChart.Levels(
         MeasureWords.name(measure),
@@ -246,13 +244,17 @@ final class ResultsCharts {
     return part instanceof Integer ? text("results.afterEvents", part) : part.toString();
   }
 
-  private static LevelChart.Line level(
-      String name, Ink ink, Mark mark, Iterable<Metrics> parts, ToDoubleFunction<Metrics> figure) {
-    List<Double> values = new ArrayList<>();
-    parts.forEach(metrics -> values.add(figure.applyAsDouble(metrics)));
-    double[] all = values.stream().mapToDouble(v -> v).toArray();
-    double[] none = new double[all.length];
-    Arrays.fill(none, Double.NaN);
-    return new LevelChart.Line(name, ink, mark, all, none, none);
+  private static <K> LevelChart.Line level(
+      String name, Ink ink, Mark mark, Scores scores, Parts<K> parts, Measure measure) {
+    Map<K, Metrics> all = parts.of(scores);
+    return new LevelChart.Line(
+        name,
+        ink,
+        mark,
+        all.values().stream().mapToDouble(m -> m.of(measure)).toArray(),
+        all.keySet().stream().mapToDouble(k -> parts.interval(scores, k, measure).low()).toArray(),
+        all.keySet().stream()
+            .mapToDouble(k -> parts.interval(scores, k, measure).high())
+            .toArray());
   }
 }

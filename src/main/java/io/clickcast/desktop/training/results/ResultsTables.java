@@ -5,11 +5,11 @@ import io.clickcast.evaluation.CurvePoint;
 import io.clickcast.evaluation.EvaluationReport;
 import io.clickcast.evaluation.Interval;
 import io.clickcast.evaluation.Measure;
-import io.clickcast.evaluation.Metrics;
 import io.clickcast.evaluation.RankingCurves;
 import io.clickcast.evaluation.ReliabilityBin;
 import io.clickcast.evaluation.Scores;
 import io.clickcast.sequences.NextAction;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -136,36 +136,38 @@ final class ResultsTables {
         numbers("share_come_true", bins, ReliabilityBin::accuracy));
   }
 
-  /** A row for each part and model, a column for each figure. */
+  /** A row for each part and model, columns for each figure and the interval that it lies in. */
   static <K> Table parts(
-      EvaluationReport report,
-      String partName,
-      Function<Scores, Map<K, Metrics>> parts,
-      List<Measure> measures) {
+      EvaluationReport report, String partName, Parts<K> parts, List<Measure> measures) {
     StringColumn part = StringColumn.create(partName);
     StringColumn who = StringColumn.create("predictor");
     IntColumn examples = IntColumn.create("examples");
-    List<DoubleColumn> figures =
-        measures.stream()
-            .map(
-                measure ->
-                    DoubleColumn.create(
-                        measure.outcome() == Measure.Outcome.NEXT_ACTION
-                            ? measure.key()
-                            : "purchase_ahead_" + measure.key()))
-            .toList();
+    List<DoubleColumn> figures = new ArrayList<>();
+    for (Measure measure : measures) {
+      String name =
+          measure.outcome() == Measure.Outcome.NEXT_ACTION
+              ? measure.key()
+              : "purchase_ahead_" + measure.key();
+      figures.add(DoubleColumn.create(name));
+      figures.add(DoubleColumn.create(name + "_low"));
+      figures.add(DoubleColumn.create(name + "_high"));
+    }
     rivals(report)
         .forEach(
             (name, scores) ->
                 parts
-                    .apply(scores)
+                    .of(scores)
                     .forEach(
                         (key, metrics) -> {
                           part.append(key.toString());
                           who.append(name);
                           examples.append(metrics.examples());
-                          for (int m = 0; m < measures.size(); m++) {
-                            figures.get(m).append(metrics.of(measures.get(m)));
+                          int column = 0;
+                          for (Measure measure : measures) {
+                            Interval interval = parts.interval(scores, key, measure);
+                            figures.get(column++).append(metrics.of(measure));
+                            figures.get(column++).append(interval.low());
+                            figures.get(column++).append(interval.high());
                           }
                         }));
     Table table = Table.create("parts", part, who, examples);

@@ -17,7 +17,6 @@ import io.clickcast.evaluation.EvaluationReport;
 import io.clickcast.evaluation.Measure;
 import io.clickcast.evaluation.Measure.Outcome;
 import io.clickcast.evaluation.Metrics;
-import io.clickcast.evaluation.Scores;
 import io.clickcast.work.Numbers;
 import java.util.List;
 import java.util.Map;
@@ -186,7 +185,7 @@ public final class ResultsView extends ScrollPane {
             model::lengths,
             () ->
                 ResultsTables.parts(
-                    model.report(), "events_seen", Scores::byPrefix, model.partMeasures())));
+                    model.report(), "events_seen", Parts.LENGTHS, model.partMeasures())));
     if (model.report().model().hasMonths()) {
       grid.add(
           parts(
@@ -198,7 +197,7 @@ public final class ResultsView extends ScrollPane {
               model::months,
               () ->
                   ResultsTables.parts(
-                      model.report(), "month", Scores::byMonth, model.partMeasures())));
+                      model.report(), "month", Parts.MONTHS, model.partMeasures())));
     }
     return grid;
   }

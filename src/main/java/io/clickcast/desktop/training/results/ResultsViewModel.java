@@ -212,10 +212,10 @@ final class ResultsViewModel {
   }
 
   LevelChart.Levels lengths() {
-    return ResultsCharts.levels(report(), Scores::byPrefix, lengthMeasure.get());
+    return ResultsCharts.levels(report(), Parts.LENGTHS, lengthMeasure.get());
   }
 
   LevelChart.Levels months() {
-    return ResultsCharts.levels(report(), Scores::byMonth, monthMeasure.get());
+    return ResultsCharts.levels(report(), Parts.MONTHS, monthMeasure.get());
   }
 }

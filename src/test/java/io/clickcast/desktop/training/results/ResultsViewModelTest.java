@@ -10,7 +10,6 @@ import io.clickcast.desktop.training.results.ResultsViewModel.Cells;
 import io.clickcast.evaluation.EvaluationReport;
 import io.clickcast.evaluation.Measure;
 import io.clickcast.evaluation.Measure.Outcome;
-import io.clickcast.evaluation.Scores;
 import io.clickcast.sequences.NextAction;
 import java.time.Duration;
 import java.util.List;
@@ -137,6 +136,19 @@ class ResultsViewModelTest {
   }
 
   @Test
+  void partsHaveTheIntervalsThatAreKnown() {
+    LevelChart.Line ours = model.lengths().lines().get(0);
+
+    assertThat(ours.low()[0]).isEqualTo(0.9 - 0.15);
+    assertThat(ours.high()[0]).isEqualTo(0.9 - 0.05);
+    assertThat(ours.low()[1]).isNaN();
+    Table lengths =
+        ResultsTables.parts(model.report(), "events_seen", Parts.LENGTHS, model.partMeasures());
+    assertThat(lengths.doubleColumn("log_loss_low").get(0)).isEqualTo(0.9 - 0.15);
+    assertThat(lengths.doubleColumn("log_loss_high").isMissing(1)).isTrue();
+  }
+
+  @Test
   void tablesHaveAllValuesWithAllDigits() {
     EvaluationReport report = model.report();
 
@@ -149,8 +161,7 @@ class ResultsViewModelTest {
     assertThat(roc.rowCount()).isEqualTo(5 * 3);
     assertThat(roc.stringColumn("outcome").get(14)).isEqualTo("purchase_ahead");
     assertThat(ResultsTables.precisionRecall(report).rowCount()).isEqualTo(5 * 4);
-    Table lengths =
-        ResultsTables.parts(report, "events_seen", Scores::byPrefix, model.partMeasures());
+    Table lengths = ResultsTables.parts(report, "events_seen", Parts.LENGTHS, model.partMeasures());
     assertThat(lengths.rowCount()).isEqualTo(3 * 2);
     assertThat(lengths.columnNames())
         .contains("events_seen", "predictor", "log_loss", "purchase_ahead_roc_auc")

@@ -101,7 +101,9 @@ final class Samples {
             Measure.AHEAD_ROC_AUC,
             new Interval(0.6, 0.8)),
         lengths,
-        months);
+        months,
+        Map.of(1, Map.of(Measure.LOG_LOSS, new Interval(logLoss - 0.15, logLoss - 0.05))),
+        Map.of());
   }
 
   private static Metrics metrics(double logLoss, double oracle) {
