@@ -130,6 +130,16 @@ public final class MirrorDesk implements AutoCloseable {
     keychain.keep(server, credentials);
   }
 
+  /** Forgets what the keychain has for a server, if there is a keychain. May take its time. */
+  void forget(ServerAddress server) {
+    try {
+      keychain.keep(server, Credentials.none());
+    } catch (UserException e) {
+      // Whoever turns away from a keychain that is gone must not need it for that.
+      LOG.info("Nothing was forgotten for {}: {}", server, e.getMessage());
+    }
+  }
+
   Map<String, String> environment() {
     return environment;
   }

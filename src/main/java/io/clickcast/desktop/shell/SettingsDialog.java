@@ -94,7 +94,11 @@ final class SettingsDialog {
     if (dialog.getDialogPane().getScene() != null) {
       dialog.getDialogPane().applyCss();
       dialog.getDialogPane().layout();
-      dialog.getDialogPane().getScene().getWindow().sizeToScene();
+      Window window = dialog.getDialogPane().getScene().getWindow();
+      window.sizeToScene();
+      // It grows downwards; on a small screen its buttons would leave the screen.
+      Window owner = dialog.getOwner();
+      window.setY(Math.max(0, owner.getY() + (owner.getHeight() - window.getHeight()) / 2));
     }
   }
 

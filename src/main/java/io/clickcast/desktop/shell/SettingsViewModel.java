@@ -184,8 +184,8 @@ final class SettingsViewModel {
       run(
           () -> {
             typed.ifPresent(credentials -> desk.keep(address.orElseThrow(), credentials));
-            if (before.access().isKept() && !wish.access().isKept() && address.isPresent()) {
-              desk.keep(address.get(), Credentials.none());
+            if (before.access().isKept() && !wish.access().isKept()) {
+              desk.forget(ServerAddress.of(before.server()));
             }
             return "";
           },
