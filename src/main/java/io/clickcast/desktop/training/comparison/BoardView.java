@@ -33,6 +33,7 @@ final class BoardView extends TableView<BoardLine> {
   private static final double NAME_WIDTH = 145;
   private static final double LOSS_WIDTH = 130;
   private static final double FIGURE_WIDTH = 75;
+  private static final double LEAST_WIDTH = 60;
 
   private final TableColumn<BoardLine, BoardLine> regret;
 
@@ -52,6 +53,7 @@ final class BoardView extends TableView<BoardLine> {
     getColumns().add(figure(text("results.ece"), Measure.ECE, false));
     getColumns().add(column(text("comparison.time"), FIGURE_WIDTH, BoardView::time));
     getColumns().forEach(column -> column.setSortable(false));
+    setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
     setRowFactory(table -> new BoardRow());
     lines.addListener((ListChangeListener<BoardLine>) change -> showRegret(lines));
   }
@@ -125,7 +127,7 @@ final class BoardView extends TableView<BoardLine> {
   private static TableColumn<BoardLine, BoardLine> plain(String name, double width) {
     TableColumn<BoardLine, BoardLine> column = new TableColumn<>(name);
     column.setPrefWidth(width);
-    column.setMinWidth(Math.min(width, FIGURE_WIDTH));
+    column.setMinWidth(Math.min(width, LEAST_WIDTH));
     column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
     return column;
   }

@@ -160,9 +160,9 @@ public final class ComparisonView {
         Look.label(
             Bindings.createStringBinding(
                 () ->
-                    model.boardProperty().get() == null
-                        ? text("comparison.noVerdict")
-                        : model.boardProperty().get().verdict(),
+                    model.hasVerdict()
+                        ? model.boardProperty().get().verdict()
+                        : text("comparison.noVerdict"),
                 model.boardProperty()),
             "verdict");
     verdict.setId("board-verdict");

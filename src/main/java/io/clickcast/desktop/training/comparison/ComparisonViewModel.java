@@ -186,6 +186,12 @@ public final class ComparisonViewModel {
     return board.getReadOnlyProperty();
   }
 
+  /** Whether a network is in the leaderboard: baselines alone say nothing about networks. */
+  boolean hasVerdict() {
+    Leaderboard now = board.get();
+    return now != null && !now.rows().stream().allMatch(Leaderboard.Row::baseline);
+  }
+
   /** Why it cannot start; empty if it can, or runs. */
   StringBinding whyNotProperty() {
     return whyNot;

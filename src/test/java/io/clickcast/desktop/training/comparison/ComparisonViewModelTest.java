@@ -155,8 +155,11 @@ class ComparisonViewModelTest {
     assertThat(model[0].boardProperty().get().isComplete()).isFalse();
     assertThat(model[0].startWordsProperty().get()).isEqualTo("Continue");
 
+    assertThat(model[0].hasVerdict()).as("of baselines alone").isFalse();
+
     stops[0] = false;
     model[0].start();
+    assertThat(model[0].hasVerdict()).isTrue();
     assertThat(model[0].boardProperty().get().isComplete()).isTrue();
     assertThat(only(RunKind.COMPARISON).status()).isEqualTo(RunStatus.FINISHED);
   }
