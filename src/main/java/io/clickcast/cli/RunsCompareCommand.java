@@ -1,5 +1,6 @@
 package io.clickcast.cli;
 
+import io.clickcast.evaluation.Interval;
 import io.clickcast.tracking.MetricWords;
 import io.clickcast.tracking.RunComparison;
 import io.clickcast.tracking.RunJson;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,6 +56,10 @@ final class RunsCompareCommand implements Callable<Integer> {
     console.line("");
     console.line(metrics(comparison));
     console.line("  * best of these runs");
+    if (comparison.metrics().stream().anyMatch(metric -> metric.close().contains(true))) {
+      console.line(
+          "  ~ no further from the best than a 95 % interval reaches: not known to be worse");
+    }
   }
 
   private String options(RunComparison comparison) {
@@ -75,11 +81,15 @@ final class RunsCompareCommand implements Callable<Integer> {
         values.add(
             Double.isNaN(value)
                 ? "–"
-                : MetricWords.of(value) + (metric.best().get(i) ? " *" : "  "));
+                : MetricWords.of(value, metric.intervals().get(i)) + mark(metric, i));
       }
       table.row(cells(metric.name(), values));
     }
     return table.toString();
+  }
+
+  private static String mark(RunComparison.MetricRow metric, int run) {
+    return metric.best().get(run) ? " *" : metric.close().get(run) ? " ~" : "  ";
   }
 
   private static TextTable table(String first, RunComparison comparison) {
@@ -92,6 +102,10 @@ final class RunsCompareCommand implements Callable<Integer> {
     cells.add(first);
     cells.addAll(others);
     return cells.toArray(String[]::new);
+  }
+
+  private static List<Double> ends(Optional<Interval> interval) {
+    return interval.map(ends -> List.of(ends.low(), ends.high())).orElse(List.of());
   }
 
   private static Map<String, Object> toJson(RunComparison comparison) {
@@ -113,6 +127,10 @@ final class RunsCompareCommand implements Callable<Integer> {
       Map<String, Object> one = new LinkedHashMap<>();
       one.put("values", metric.values());
       one.put("best", metric.best());
+      one.put("within_interval", metric.close());
+      if (metric.intervals().stream().anyMatch(Optional::isPresent)) {
+        one.put("intervals", metric.intervals().stream().map(RunsCompareCommand::ends).toList());
+      }
       metrics.put(metric.name(), one);
     }
     json.put("metrics", metrics);

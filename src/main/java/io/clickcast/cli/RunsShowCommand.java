@@ -1,7 +1,9 @@
 package io.clickcast.cli;
 
+import io.clickcast.evaluation.Interval;
 import io.clickcast.tracking.DataRecord;
 import io.clickcast.tracking.Goal;
+import io.clickcast.tracking.MetricIntervals;
 import io.clickcast.tracking.MetricSummary;
 import io.clickcast.tracking.MetricWords;
 import io.clickcast.tracking.Run;
@@ -11,6 +13,7 @@ import io.clickcast.tracking.RunStore;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -77,10 +80,11 @@ final class RunsShowCommand implements Callable<Integer> {
     if (!details.metrics().isEmpty()) {
       section("Metrics");
       TextTable metrics = new TextTable("metric", "best", "at step", "last", "points");
-      for (MetricSummary metric : details.metrics()) {
+      MetricIntervals intervals = MetricIntervals.of(details.metrics());
+      for (MetricSummary metric : intervals.figures()) {
         metrics.row(
             metric.name(),
-            metric.goal() == Goal.NONE ? "" : MetricWords.of(metric.best()),
+            best(metric, intervals.of(metric.name())),
             Long.toString(metric.bestStep()),
             MetricWords.of(metric.last()),
             Long.toString(metric.points()));
@@ -96,6 +100,12 @@ final class RunsShowCommand implements Callable<Integer> {
                   child.shortId(), child.name(), child.status().name().toLowerCase(Locale.ROOT)));
       console.line(table.toString());
     }
+  }
+
+  private static String best(MetricSummary metric, Optional<Interval> interval) {
+    return metric.goal() == Goal.NONE && metric.points() > 1
+        ? ""
+        : MetricWords.of(metric.best(), interval);
   }
 
   private void data(DataRecord data) {

@@ -100,7 +100,7 @@ final class TrainCommand implements Callable<Integer> {
       TrackingOption.say(console, session, recorded.run());
       Map<String, Object> result = experiment.toJson();
       result.put("model", out.toString());
-      result.put("run", recorded.run());
+      session.tracking().store().ifPresent(store -> result.put("run", recorded.run()));
       result.putAll(
           retrain.conclude(
               console,

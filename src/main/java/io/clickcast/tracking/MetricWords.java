@@ -1,10 +1,18 @@
 package io.clickcast.tracking;
 
+import io.clickcast.evaluation.Interval;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Values of metrics in few digits. */
 public final class MetricWords {
   private MetricWords() {}
+
+  /** A value with its interval, where it has one: {@code 0.6538 (0.6448 to 0.6631)}. */
+  public static String of(double value, Optional<Interval> interval) {
+    return of(value)
+        + interval.map(ends -> " (" + of(ends.low()) + " to " + of(ends.high()) + ")").orElse("");
+  }
 
   /** Counts as they are, large values without and small ones with enough digits. */
   public static String of(double value) {

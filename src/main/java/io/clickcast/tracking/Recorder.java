@@ -134,9 +134,22 @@ final class Recorder implements TrackedRun {
 
   @Override
   public void judged(Scores scores, Path model) {
+    keep(scores, model);
+    finished();
+  }
+
+  @Override
+  public void found(Scores scores, Path model) {
+    begin();
+    keep(scores, model);
+    synchronized (this) {
+      ends(RunStatus.FINISHED, Optional.of("It was trained before; here it was only judged."));
+    }
+  }
+
+  private void keep(Scores scores, Path model) {
     metrics(MetricNames.of(scores));
     put(folder -> AtomicFile.write(RunFiles.model(folder), out -> Files.copy(model, out)));
-    finished();
   }
 
   @Override

@@ -1,10 +1,12 @@
 package io.clickcast.tracking;
 
+import io.clickcast.evaluation.Interval;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -35,8 +37,17 @@ public record RunComparison(
    * @param values the best of each run, in the order of the runs; NaN where a run has none
    * @param best whether no other run has a better one; nowhere where there is no goal or all are
    *     alike
+   * @param intervals the 95 % interval of each value that has one
+   * @param close whether a value is not the best, but no further from it than one of the two
+   *     intervals reaches
    */
-  public record MetricRow(String name, Goal goal, List<Double> values, List<Boolean> best) {}
+  public record MetricRow(
+      String name,
+      Goal goal,
+      List<Double> values,
+      List<Boolean> best,
+      List<Optional<Interval>> intervals,
+      List<Boolean> close) {}
 
   /** Compares at least one run. */
   public static RunComparison of(List<RunDetails> runs) {
@@ -73,9 +84,11 @@ public record RunComparison(
   private static List<MetricRow> metrics(List<RunDetails> runs) {
     Map<String, Goal> goals = new TreeMap<>();
     List<Map<String, Double>> values = new ArrayList<>();
-    for (RunDetails run : runs) {
+    List<MetricIntervals> intervals =
+        runs.stream().map(run -> MetricIntervals.of(run.metrics())).toList();
+    for (MetricIntervals run : intervals) {
       Map<String, Double> ofRun = new LinkedHashMap<>();
-      for (MetricSummary metric : run.metrics()) {
+      for (MetricSummary metric : run.figures()) {
         ofRun.put(metric.name(), metric.best());
         goals.put(metric.name(), metric.goal());
       }
@@ -86,9 +99,25 @@ public record RunComparison(
         (name, goal) -> {
           List<Double> row =
               values.stream().map(ofRun -> ofRun.getOrDefault(name, Double.NaN)).toList();
-          rows.add(new MetricRow(name, goal, row, best(goal, row)));
+          List<Boolean> best = best(goal, row);
+          List<Optional<Interval>> ends = intervals.stream().map(run -> run.of(name)).toList();
+          rows.add(new MetricRow(name, goal, row, best, ends, close(row, best, ends)));
         });
     return rows;
+  }
+
+  private static List<Boolean> close(
+      List<Double> values, List<Boolean> best, List<Optional<Interval>> intervals) {
+    int top = best.indexOf(true);
+    List<Boolean> close = new ArrayList<>();
+    for (int i = 0; i < values.size(); i++) {
+      close.add(
+          top >= 0
+              && !best.get(i)
+              && MetricIntervals.areClose(
+                  values.get(i), intervals.get(i), values.get(top), intervals.get(top)));
+    }
+    return close;
   }
 
   private static List<Boolean> best(Goal goal, List<Double> values) {

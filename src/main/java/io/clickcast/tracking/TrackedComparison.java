@@ -4,9 +4,11 @@ import io.clickcast.evaluation.ComparisonListener;
 import io.clickcast.evaluation.ComparisonListener.Turn;
 import io.clickcast.evaluation.Leaderboard;
 import io.clickcast.evaluation.Scores;
+import io.clickcast.models.ModelFile;
 import io.clickcast.models.TrainingListener;
 import io.clickcast.models.TrainingListener.BatchReport;
 import io.clickcast.models.TrainingListener.EpochReport;
+import io.clickcast.models.TrainingOptions;
 import io.clickcast.report.ComparisonReport;
 import io.clickcast.work.Json;
 import io.clickcast.work.UserException;
@@ -17,12 +19,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A comparison that is being recorded: a run for itself, and one below it for each network that it
  * trains. Like {@link TrackedRun}, it never throws because of the store.
  */
 public final class TrackedComparison implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(TrackedComparison.class);
+
   private final Tracking tracking;
   private final RunStart start;
   private final TrackedRun whole;
@@ -143,14 +149,9 @@ public final class TrackedComparison implements AutoCloseable {
 
     @Override
     public TrainingListener listening(Turn turn, TrainingStart begins, TrainingListener training) {
-      RunStart one =
-          RunStart.training(begins.options(), start.source())
-              .named(turn.name() + " seed " + turn.seed())
-              .withInput(start.input())
-              .withCommand(start.command())
-              .withParent(whole.id())
-              .withCheckpoint(Optional.of(begins.checkpoint()));
-      TrackedRun run = tracking.begin(one);
+      RunStart one = part(turn, begins.options()).withCheckpoint(Optional.of(begins.checkpoint()));
+      // What was finished and is trained again all the same has lost its model meanwhile.
+      TrackedRun run = tracking.beginPart(one).orElseGet(() -> tracking.begin(one));
       current = Optional.of(run);
       begun.accept(turn, run.id());
       return run.listening(inner.listening(turn, begins, training));
@@ -158,12 +159,37 @@ public final class TrackedComparison implements AutoCloseable {
 
     @Override
     public void onJudged(Turn turn, Path file, Scores scores) {
-      current.ifPresent(
+      current.ifPresentOrElse(
           run -> {
             run.judged(scores, file);
             end(run);
-          });
+          },
+          () -> found(turn, file, scores));
       inner.onJudged(turn, file, scores);
+    }
+
+    /** A model of an earlier comparison takes part in this one too. */
+    private void found(Turn turn, Path file, Scores scores) {
+      try {
+        TrainingOptions options = ModelFile.load(file).card().options();
+        tracking
+            .beginPart(part(turn, options))
+            .ifPresent(
+                run -> {
+                  run.found(scores, file);
+                  end(run);
+                });
+      } catch (UserException e) {
+        LOG.warn("The model {} is not recorded as part of the comparison", file, e);
+      }
+    }
+
+    private RunStart part(Turn turn, TrainingOptions options) {
+      return RunStart.training(options, start.source())
+          .named(turn.name() + " seed " + turn.seed())
+          .withInput(start.input())
+          .withCommand(start.command())
+          .withParent(whole.id());
     }
 
     @Override

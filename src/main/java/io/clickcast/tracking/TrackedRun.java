@@ -64,6 +64,14 @@ public interface TrackedRun extends AutoCloseable {
    */
   void judged(Scores scores, Path model);
 
+  /**
+   * The same for a network that was trained before and found again: only the judging is new.
+   *
+   * @param scores its figures on the test part
+   * @param model the file that it is saved in, which must stay for now
+   */
+  void found(Scores scores, Path model);
+
   /** Records what came of a training: the figures on the test part, the model, the report. */
   void judged(Experiment experiment);
 

@@ -3,6 +3,7 @@ package io.clickcast.tracking;
 import io.clickcast.work.UserException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -48,6 +49,37 @@ public final class Tracking {
       return new Untracked(newId());
     }
     return recorder(store.get(), start);
+  }
+
+  /**
+   * A run within another is about to begin. Where the same one was interrupted there, this goes on
+   * with it, even when nothing is left of what it had learnt.
+   *
+   * @return nothing where it was finished there before
+   */
+  Optional<TrackedRun> beginPart(RunStart start) {
+    List<Run> same = partsNamed(start);
+    if (same.stream().anyMatch(run -> run.status() == RunStatus.FINISHED)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        same.stream()
+            .filter(run -> run.status() != RunStatus.RUNNING && run.status() != RunStatus.FAILED)
+            .findFirst()
+            .<TrackedRun>map(run -> new Recorder(store.orElseThrow(), start, run.id(), true))
+            .orElseGet(() -> begin(start)));
+  }
+
+  private List<Run> partsNamed(RunStart start) {
+    try {
+      return store.stream()
+          .flatMap(runs -> start.parent().stream().flatMap(id -> runs.children(id).stream()))
+          .filter(run -> run.name().equals(start.name()))
+          .toList();
+    } catch (UserException e) {
+      LOG.warn("Cannot look for the runs of a comparison", e);
+      return List.of();
+    }
   }
 
   /**

@@ -35,6 +35,9 @@ record Untracked(String id) implements TrackedRun {
   public void judged(Scores scores, Path model) {}
 
   @Override
+  public void found(Scores scores, Path model) {}
+
+  @Override
   public void judged(Experiment experiment) {}
 
   @Override

@@ -6,6 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.clickcast.Main;
 import io.clickcast.events.sample.ShopGenerator;
+import io.clickcast.tracking.Run;
+import io.clickcast.tracking.RunDetails;
+import io.clickcast.tracking.RunKind;
+import io.clickcast.tracking.RunStatus;
+import io.clickcast.tracking.RunStore;
 import io.clickcast.work.Progress;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -15,6 +20,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,11 +31,31 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledComparisonTest {
   @TempDir Path folder;
 
+  private final Optional<String> usualHome =
+      Optional.ofNullable(System.getProperty("clickcast.home"));
+
+  @BeforeEach
+  void moveTheHome() {
+    System.setProperty("clickcast.home", home().toString());
+  }
+
+  @AfterEach
+  void putBackTheHome() {
+    usualHome.ifPresentOrElse(
+        home -> System.setProperty("clickcast.home", home),
+        () -> System.clearProperty("clickcast.home"));
+  }
+
+  private Path home() {
+    return folder.resolve("home");
+  }
+
   private Process start(String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("--add-modules=jdk.incubator.vector", "-Xmx1g", "-XX:+UseSerialGC"));
-    command.addAll(List.of("-Duser.home=" + folder, "-cp", System.getProperty("java.class.path")));
+    command.addAll(
+        List.of("-Dclickcast.home=" + home(), "-cp", System.getProperty("java.class.path")));
     command.add(Main.class.getName());
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command).redirectErrorStream(true).directory(folder.toFile()).start();
@@ -101,5 +130,40 @@ class KilledComparisonTest {
         .as("the finished one is not trained again")
         .noneMatch(line -> line.startsWith("Model 7 of 8, cnn-bigru seed 1, epoch"));
     assertThat(logLoss("broken")).isEqualTo(logLoss("unbroken"));
+    assertThatItIsOneRunWithItsParts("broken", "");
+
+    assertThat(compare("broken")).anyMatch(line -> line.startsWith("Recorded as run "));
+    assertThatItIsOneRunWithItsParts("broken", "It was trained before; here it was only judged.");
+  }
+
+  /** The newest comparison of a folder has each network once, finished, with model and figures. */
+  private void assertThatItIsOneRunWithItsParts(String out, String remark) {
+    try (RunStore store = RunStore.open(home().resolve("tracking"))) {
+      List<Run> wholes =
+          store.list().stream().filter(run -> run.kind() == RunKind.COMPARISON).toList();
+      assertThat(wholes).hasSize(remark.isEmpty() ? 2 : 3);
+      Run whole = wholes.get(0);
+      assertThat(whole.status()).isEqualTo(RunStatus.FINISHED);
+      assertThat(store.details(whole.id()).checkpoint()).contains(folder.resolve(out));
+      List<Run> parts = store.children(whole.id());
+      assertThat(parts)
+          .extracting(Run::name)
+          .containsExactlyInAnyOrder("cnn-bigru seed 1", "cnn-bigru seed 2");
+      for (Run part : parts) {
+        RunDetails details = store.details(part.id());
+        assertThat(part.status()).as(part.name()).isEqualTo(RunStatus.FINISHED);
+        assertThat(part.hasModel()).as(part.name()).isTrue();
+        assertThat(details.failure().orElse(""))
+            .satisfiesAnyOf(
+                words -> assertThat(words).isEqualTo(remark),
+                words -> assertThat(remark).as("found by the program that went on").isEmpty());
+        assertThat(details.options()).containsEntry("epochs", "4");
+        assertThat(store.points(part.id(), "test_log_loss").size()).isEqualTo(1);
+        if (remark.isEmpty()) {
+          long[] steps = store.points(part.id(), "training_loss").steps();
+          assertThat(steps).isEqualTo(LongStream.rangeClosed(1, steps.length).toArray());
+        }
+      }
+    }
   }
 }

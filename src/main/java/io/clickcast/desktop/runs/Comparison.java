@@ -2,7 +2,9 @@ package io.clickcast.desktop.runs;
 
 import static io.clickcast.desktop.text.Texts.text;
 
+import io.clickcast.evaluation.Interval;
 import io.clickcast.tracking.Goal;
+import io.clickcast.tracking.MetricIntervals;
 import io.clickcast.tracking.MetricSummary;
 import io.clickcast.tracking.Run;
 import io.clickcast.tracking.RunDetails;
@@ -14,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -42,8 +45,17 @@ record Comparison(List<Run> runs, List<Fact> facts, List<Figure> figures) {
    * @param last the last value of each run
    * @param bestSteps at which step each best value was
    * @param goal which values are good
+   * @param intervals the 95 % interval of each run that has one
+   * @param points the most points that a run has of it
    */
-  record Figure(String metric, double[] best, double[] last, long[] bestSteps, Goal goal) {
+  record Figure(
+      String metric,
+      double[] best,
+      double[] last,
+      long[] bestSteps,
+      Goal goal,
+      List<Optional<Interval>> intervals,
+      long points) {
     /** The runs that have the best of the best or last values; none where no end is good. */
     Set<Integer> winners(boolean byBest) {
       double[] values = byBest ? best : last;
@@ -66,6 +78,26 @@ record Comparison(List<Run> runs, List<Fact> facts, List<Figure> figures) {
       }
       // Where all are the same none is better.
       return winners.size() == having ? Set.of() : winners;
+    }
+
+    /**
+     * The runs that are not the best, but no further from it than a 95 % interval reaches: the data
+     * do not say that they are worse.
+     */
+    Set<Integer> close(boolean byBest) {
+      double[] values = byBest ? best : last;
+      Set<Integer> winners = winners(byBest);
+      Set<Integer> close = new HashSet<>();
+      for (int winner : winners) {
+        for (int i = 0; i < values.length; i++) {
+          if (!winners.contains(i)
+              && MetricIntervals.areClose(
+                  values[i], intervals.get(i), values[winner], intervals.get(winner))) {
+            close.add(i);
+          }
+        }
+      }
+      return close;
     }
 
     /** Whether runs differ in it. */
@@ -140,9 +172,11 @@ record Comparison(List<Run> runs, List<Fact> facts, List<Figure> figures) {
   private static List<Figure> figures(List<RunDetails> runs) {
     List<Map<String, MetricSummary>> byName = new ArrayList<>();
     Set<String> names = new TreeSet<>();
-    for (RunDetails run : runs) {
+    List<MetricIntervals> intervals =
+        runs.stream().map(run -> MetricIntervals.of(run.metrics())).toList();
+    for (MetricIntervals run : intervals) {
       Map<String, MetricSummary> of = new HashMap<>();
-      run.metrics().forEach(metric -> of.put(metric.name(), metric));
+      run.figures().forEach(metric -> of.put(metric.name(), metric));
       byName.add(of);
       names.addAll(of.keySet());
     }
@@ -151,13 +185,16 @@ record Comparison(List<Run> runs, List<Fact> facts, List<Figure> figures) {
       double[] best = new double[runs.size()];
       double[] last = new double[runs.size()];
       long[] steps = new long[runs.size()];
+      long points = 0;
       for (int i = 0; i < best.length; i++) {
         MetricSummary metric = byName.get(i).get(name);
         best[i] = metric == null ? Double.NaN : metric.best();
         last[i] = metric == null ? Double.NaN : metric.last();
         steps[i] = metric == null ? 0 : metric.bestStep();
+        points = Math.max(points, metric == null ? 0 : metric.points());
       }
-      figures.add(new Figure(name, best, last, steps, Goal.of(name)));
+      List<Optional<Interval>> ends = intervals.stream().map(run -> run.of(name)).toList();
+      figures.add(new Figure(name, best, last, steps, Goal.of(name), ends, points));
     }
     return figures;
   }

@@ -31,6 +31,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -48,7 +49,10 @@ final class ComparisonView {
   private static final double HEADER = 36;
   private static final double SCROLL_BAR = 16;
   private static final int MOST_ROWS = 16;
+  private static final double WIDTH = 132;
+  private static final double INTERVAL_WIDTH = 204;
   private static final PseudoClass BEST = PseudoClass.getPseudoClass("best");
+  private static final PseudoClass CLOSE = PseudoClass.getPseudoClass("close");
   private static final PseudoClass DIFFERS = PseudoClass.getPseudoClass("differs");
 
   private final ComparisonViewModel model;
@@ -198,8 +202,16 @@ final class ComparisonView {
     if (!now.runs().stream().map(Run::id).toList().equals(columnsOf.stream().map(Run::id).toList())
         || !SideBySide.names(now.runs()).equals(SideBySide.names(columnsOf))) {
       columnsOf = now.runs();
-      columns(figures, figure -> MetricWords.of(figure.metric()), FigureCell::new);
-      columns(facts, Comparison.Fact::name, FactCell::new);
+      boolean hasIntervals =
+          now.figures().stream()
+              .flatMap(figure -> figure.intervals().stream())
+              .anyMatch(Optional::isPresent);
+      columns(
+          figures,
+          figure -> MetricWords.of(figure.metric()),
+          hasIntervals ? INTERVAL_WIDTH : WIDTH,
+          FigureCell::new);
+      columns(facts, Comparison.Fact::name, WIDTH, FactCell::new);
     }
     fill(figures, model.figures());
     fill(facts, model.facts());
@@ -215,7 +227,10 @@ final class ComparisonView {
   }
 
   private <R> void columns(
-      TableView2<R> table, Function<R, String> name, Function<Integer, TableCell<R, R>> cell) {
+      TableView2<R> table,
+      Function<R, String> name,
+      double width,
+      Function<Integer, TableCell<R, R>> cell) {
     TableColumn2<R, R> names = column("", 170);
     names.setCellFactory(c -> new NameCell<>(name));
     table.getColumns().clear();
@@ -223,7 +238,7 @@ final class ComparisonView {
     List<String> runs = SideBySide.names(columnsOf);
     for (int run = 0; run < runs.size(); run++) {
       int place = run;
-      TableColumn2<R, R> column = column(runs.get(run), 132);
+      TableColumn2<R, R> column = column(runs.get(run), width);
       column.setCellFactory(c -> cell.apply(place));
       table.getColumns().add(column);
     }
@@ -272,13 +287,27 @@ final class ComparisonView {
       boolean shown = !empty && figure != null && run < figure.best().length;
       boolean byBest = model.byBestProperty().get();
       boolean best = shown && figure.winners(byBest).contains(run);
-      setText(shown ? Figures.shown((byBest ? figure.best() : figure.last())[run]) : null);
-      setGraphic(best ? Look.icon(Feather.AWARD) : null);
-      pseudoClassStateChanged(BEST, best);
-      setTooltip(
-          shown && byBest && !Double.isNaN(figure.best()[run])
-              ? Look.tooltip(text("runs.bestAt", Numbers.whole(figure.bestSteps()[run])))
+      boolean close = shown && !best && figure.close(byBest).contains(run);
+      boolean sure = best && figure.close(byBest).isEmpty();
+      setText(
+          shown
+              ? Figures.shown(
+                  (byBest ? figure.best() : figure.last())[run], figure.intervals().get(run))
               : null);
+      setGraphic(
+          best ? Look.icon(Feather.AWARD) : close ? Look.label(text("runs.closeSign"), "") : null);
+      pseudoClassStateChanged(BEST, sure);
+      pseudoClassStateChanged(CLOSE, close || (best && !sure));
+      setTooltip(shown ? tooltip(figure, byBest, close || (best && !sure)) : null);
+    }
+
+    private Tooltip tooltip(Comparison.Figure figure, boolean byBest, boolean close) {
+      if (close) {
+        return Look.tooltip(text("runs.closeHint"));
+      }
+      return byBest && !Double.isNaN(figure.best()[run])
+          ? Look.tooltip(text("runs.bestAt", Numbers.whole(figure.bestSteps()[run])))
+          : null;
     }
   }
 

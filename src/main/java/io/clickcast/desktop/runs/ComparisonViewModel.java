@@ -161,7 +161,7 @@ final class ComparisonViewModel {
     }
     failure.set("");
     comparison.set(now);
-    List<String> drawable = now.figures().stream().map(Comparison.Figure::metric).toList();
+    List<String> drawable = drawable(now);
     if (!drawable.equals(metrics)) {
       metrics.setAll(drawable);
     }
@@ -170,6 +170,18 @@ final class ComparisonViewModel {
     } else {
       loadCurves();
     }
+  }
+
+  /** One point is no curve; metrics with more come alone, if there are any. */
+  private static List<String> drawable(Comparison now) {
+    List<String> curves =
+        now.figures().stream()
+            .filter(figure -> figure.points() > 1)
+            .map(Comparison.Figure::metric)
+            .toList();
+    return curves.isEmpty()
+        ? now.figures().stream().map(Comparison.Figure::metric).toList()
+        : curves;
   }
 
   /** The metric that was looked at last, else the one that tells most. */

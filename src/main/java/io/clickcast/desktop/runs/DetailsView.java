@@ -8,6 +8,7 @@ import io.clickcast.desktop.controls.Clip;
 import io.clickcast.desktop.controls.FactTable;
 import io.clickcast.desktop.controls.Look;
 import io.clickcast.tracking.DataRecord;
+import io.clickcast.tracking.MetricIntervals;
 import io.clickcast.tracking.MetricSummary;
 import io.clickcast.tracking.Run;
 import io.clickcast.tracking.RunDetails;
@@ -62,6 +63,7 @@ final class DetailsView {
   private final FactGrid program = new FactGrid();
   private final FactGrid files = new FactGrid();
   private final ScrollPane scroll = new ScrollPane();
+  private MetricIntervals intervals = MetricIntervals.of(List.of());
   private RunDetails shown;
 
   DetailsView(RunsViewModel runs) {
@@ -115,7 +117,10 @@ final class DetailsView {
     metrics.setFixedCellSize(ROW);
     metrics.getStyleClass().add(Styles.DENSE);
     metrics.words(text("runs.metric"), 150, metric -> MetricWords.of(metric.name()));
-    metrics.number(text("runs.best"), 80, MetricSummary::best, Figures::shown);
+    metrics.words(
+        text("runs.best"),
+        176,
+        metric -> Figures.shown(metric.best(), intervals.of(metric.name())));
     metrics.number(text("runs.atStep"), 64, m -> (double) m.bestStep(), DetailsView::step);
     metrics.number(text("runs.last"), 80, MetricSummary::last, Figures::shown);
     metrics.number(text("runs.atStep"), 64, m -> (double) m.lastStep(), DetailsView::step);
@@ -247,9 +252,10 @@ final class DetailsView {
     shown(compare, run.kind() == RunKind.COMPARISON && !runs.children(List.of(run)).isEmpty());
     shown(report, DetailsViewModel.report(now).isPresent());
     shown(folder, DetailsViewModel.folder(now).isPresent());
-    if (!metrics.getItems().equals(now.metrics())) {
-      metrics.getItems().setAll(now.metrics());
-      int rows = Math.max(1, Math.min(MOST_ROWS, now.metrics().size()));
+    intervals = MetricIntervals.of(now.metrics());
+    if (!metrics.getItems().equals(intervals.figures())) {
+      metrics.getItems().setAll(intervals.figures());
+      int rows = Math.max(1, Math.min(MOST_ROWS, intervals.figures().size()));
       metrics.setMinHeight(HEADER + rows * ROW + 4);
       metrics.setPrefHeight(HEADER + rows * ROW + 4);
     }
