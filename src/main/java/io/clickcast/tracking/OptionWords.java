@@ -55,7 +55,7 @@ final class OptionWords {
             .map(CleaningStep::key)
             .collect(Collectors.joining(",")));
     words.put(
-        "price-range", Numbers.plain(options.minPrice()) + ":" + Numbers.plain(options.maxPrice()));
+        "price-range", Numbers.full(options.minPrice()) + ":" + Numbers.full(options.maxPrice()));
     words.put("silence", Long.toString(options.silence().toMinutes()));
     words.put("max-missing-category", Numbers.plain(100 * options.maxMissingCategory()));
     return words;

@@ -48,6 +48,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class RunsTable extends TableView<RunLine> {
   private static final double ROW_HEIGHT = 28;
   private static final double INDENT = 22;
+  private static final int LONG = 14;
   private static final PseudoClass MISSING = PseudoClass.getPseudoClass("missing");
 
   private final RunsViewModel model;
@@ -320,10 +321,19 @@ final class RunsTable extends TableView<RunLine> {
   /** The words of a column; where they do not fit, a tooltip has them whole. */
   private static class ValueCell extends TableCell<RunLine, Placed> {
     private final RunColumn of;
+    private String whole = "";
 
     ValueCell(RunColumn of) {
       this.of = of;
       setAlignment(of.isNumber() ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
+      if (!of.isNumber()) {
+        // A tooltip is a window of its own, so that one for each line scrolled past is too many.
+        setOnMouseEntered(e -> explain());
+      }
+    }
+
+    private void explain() {
+      setTooltip(whole.length() > LONG ? Look.tooltip(whole) : null);
     }
 
     @Override
@@ -331,16 +341,24 @@ final class RunsTable extends TableView<RunLine> {
       super.updateItem(placed, empty);
       if (empty || placed == null) {
         setText(null);
-        setTooltip(null);
+        whole = "";
+        forget();
         pseudoClassStateChanged(MISSING, false);
         return;
       }
       Cell cell = placed.facts().cell(of);
       setText(cell.isEmpty() ? Numbers.NONE : cell.words());
       pseudoClassStateChanged(MISSING, cell.isEmpty());
-      String whole = of == Fact.NOTES ? placed.facts().run().notes() : cell.words();
-      boolean isLong = !of.isNumber() && whole.length() > 14;
-      setTooltip(isLong ? Look.tooltip(whole) : null);
+      whole = of == Fact.NOTES ? placed.facts().run().notes() : cell.words();
+      forget();
+    }
+
+    /** What was told under the mouse was of another line. */
+    private void forget() {
+      if (getTooltip() != null) {
+        setTooltip(null);
+        explain();
+      }
     }
   }
 
