@@ -10,6 +10,8 @@ import io.clickcast.desktop.data.mapping.SavedMappings;
 import io.clickcast.desktop.predictor.PredictorView;
 import io.clickcast.desktop.predictor.PredictorViewModel;
 import io.clickcast.desktop.runs.Elsewhere;
+import io.clickcast.desktop.runs.MlflowOutbox;
+import io.clickcast.desktop.runs.Outbox;
 import io.clickcast.desktop.runs.RunsView;
 import io.clickcast.desktop.runs.RunsViewModel;
 import io.clickcast.desktop.runs.StoredRuns;
@@ -239,6 +241,11 @@ public final class ClickcastApp extends Application {
     @Override
     public void goToTraining() {
       window.select(TRAINING);
+    }
+
+    @Override
+    public Optional<Outbox> outbox() {
+      return Optional.ofNullable(store).map(runs -> new MlflowOutbox(runs, mirror::destination));
     }
 
     @Override

@@ -57,7 +57,6 @@ class RunsCommandsTest {
   private static String say(String... arguments) {
     Output output = run(arguments);
     assertThat(output.status()).as(output.err()).isZero();
-    assertThat(output.err()).isEmpty();
     return output.out();
   }
 
@@ -224,7 +223,7 @@ class RunsCommandsTest {
         .contains("1 runs written", "points.csv");
     assertThat(Files.readAllLines(csv.resolve("runs.csv"))).hasSize(2);
     assertThat(Files.readAllLines(csv.resolve("points.csv")))
-        .filteredOn(line -> line.contains("training_loss"))
+        .filteredOn(line -> line.contains(",training_loss,"))
         .hasSize(20);
     Path json = folder.resolve("json");
     say("runs", "export", "--format", "json", "--out", json.toString());

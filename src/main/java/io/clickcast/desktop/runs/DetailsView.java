@@ -102,6 +102,8 @@ final class DetailsView {
     register = action("register", text("runs.register"), Feather.BOOKMARK, this::askToRegister);
     report = action("open-report", text("runs.report"), Feather.FILE_TEXT, model::openReport);
     folder = action("open-folder", text("runs.folder"), Feather.FOLDER, model::openFolder);
+    Button push = action("push", text("runs.push"), Feather.UPLOAD_CLOUD, runs::push);
+    push.setTooltip(Look.tooltip(text("runs.pushHint")));
     Button command =
         action(
             "copy-command",
@@ -110,7 +112,7 @@ final class DetailsView {
             () -> Clip.copy(DetailsViewModel.command(shown.run())));
     command.setTooltip(Look.tooltip(text("runs.copyCommandHint")));
     FlowPane actions =
-        new FlowPane(compare, goOn, again, predict, register, report, folder, command);
+        new FlowPane(compare, goOn, again, predict, register, report, folder, push, command);
     actions.getStyleClass().add("run-actions");
 
     metrics.setId("run-metrics");

@@ -22,6 +22,9 @@ public interface Elsewhere {
 
   void goToTraining();
 
+  /** Where marked runs are sent from; nothing until the runs are open. */
+  Optional<Outbox> outbox();
+
   /** Opens a file or a folder with the program that the system has for it. */
   void show(Path file);
 }

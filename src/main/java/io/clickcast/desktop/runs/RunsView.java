@@ -218,7 +218,8 @@ public final class RunsView implements TabView {
         .addAll(
             item(text("runs.exportCsv"), () -> chooseExport(RunArchive.Format.CSV)),
             item(text("runs.exportJson"), () -> chooseExport(RunArchive.Format.JSON)),
-            item(text("runs.exportMlruns"), () -> chooseExport(RunArchive.Format.MLRUNS)));
+            item(text("runs.exportMlruns"), () -> chooseExport(RunArchive.Format.MLRUNS)),
+            item(text("runs.push"), model::push));
     menu.disableProperty().bind(model.selectionProperty().map(List::isEmpty));
     return menu;
   }

@@ -584,6 +584,40 @@ public final class RunsViewModel {
             .onFinish(() -> workspace.activities().remove(activity)));
   }
 
+  /** Sends the marked runs to the MLflow server of the settings. */
+  void push() {
+    Optional<Outbox> outbox = elsewhere.outbox();
+    List<Run> runs = List.copyOf(withChildren().values());
+    if (outbox.isEmpty() || runs.isEmpty()) {
+      return;
+    }
+    String many = Numbers.whole(runs.size());
+    BackgroundTask<Outbox.Sent> task =
+        BackgroundTask.of(progress -> outbox.get().send(runs, progress));
+    Activity activity = new Activity(text("runs.pushing", many), null, task::cancel);
+    executor.start(
+        task.onStart(() -> workspace.activities().add(activity))
+            .onProgress(
+                report ->
+                    activity.update(
+                        text("runs.pushing", many),
+                        report.total() > 0
+                            ? (double) report.done() / report.total()
+                            : Activity.UNKNOWN))
+            .onSuccess(this::tellPushed)
+            .onCancel(() -> notices.done(text("runs.pushStopped")))
+            .onFailure(e -> notices.error(text("runs.pushFailed"), e))
+            .onFinish(() -> workspace.activities().remove(activity)));
+  }
+
+  private void tellPushed(Outbox.Sent sent) {
+    String words = text("runs.pushed", Numbers.whole(sent.runs()), sent.server());
+    notices.done(
+        sent.notes().isEmpty()
+            ? words
+            : text("runs.pushedWithNotes", words, String.join(" ", sent.notes())));
+  }
+
   /** What is known of the one marked run. */
   DetailsViewModel details() {
     return details;

@@ -90,15 +90,27 @@ public final class MirrorDesk implements AutoCloseable {
     }
   }
 
-  private Optional<Mirror.Setting> wish() {
+  /**
+   * The server of the settings, whether runs are mirrored to it or not; empty if none is named.
+   *
+   * @throws UserException if its address is wrong
+   */
+  public Optional<Mirror.Setting> destination() {
     Settings.Mlflow wish = settings.settings().mlflow();
-    if (!wish.mirror()) {
+    if (wish.server().isBlank()) {
+      return Optional.empty();
+    }
+    MlflowTarget target = new MlflowTarget(ServerAddress.of(wish.server()), wish.experiment());
+    return Optional.of(
+        new Mirror.Setting(target, () -> credentials(target.server(), wish.access())));
+  }
+
+  private Optional<Mirror.Setting> wish() {
+    if (!settings.settings().mlflow().mirror()) {
       return Optional.empty();
     }
     try {
-      MlflowTarget target = new MlflowTarget(ServerAddress.of(wish.server()), wish.experiment());
-      return Optional.of(
-          new Mirror.Setting(target, () -> credentials(target.server(), wish.access())));
+      return destination();
     } catch (UserException e) {
       LOG.warn("Runs are not mirrored: {}", e.getMessage());
       return Optional.empty();

@@ -255,6 +255,40 @@ class RunsViewModelTest {
     assertThat(workspace.cleaningProperty().get()).isEqualTo(wish.cleaning());
   }
 
+  @Test
+  void markedRunsAreSentToMlflowAndWhatWasLeftOutIsSaid() {
+    String one = runs.add("one");
+    String two = runs.add("two");
+    model.open(runs);
+    model.push();
+    assertThat(notices.messages).isEmpty();
+    rooms.outbox =
+        Optional.of(
+            (sent, progress) ->
+                new Outbox.Sent(
+                    sent.size(), "http://mlflow.test", List.of("one: its name is too long.")));
+    model.select(List.of(one, two));
+    model.push();
+    assertThat(notices.messages)
+        .containsExactly("2 runs are on http://mlflow.test. one: its name is too long.");
+    assertThat(workspace.activities()).isEmpty();
+  }
+
+  @Test
+  void aServerThatDoesNotTakeThemIsExplained() {
+    String one = runs.add("one");
+    model.open(runs);
+    rooms.outbox =
+        Optional.of(
+            (sent, progress) -> {
+              throw new UserException("No MLflow server is named. Enter its address.");
+            });
+    model.select(List.of(one));
+    model.push();
+    assertThat(notices.errors).hasSize(1);
+    assertThat(workspace.activities()).isEmpty();
+  }
+
   private static DataRecord data(Path file) {
     return new DataRecord(
         List.of(new DataFile(file, 1, "", "REES46")),
