@@ -2,18 +2,17 @@ package io.clickcast.desktop.charts;
 
 import java.util.ArrayList;
 import java.util.List;
-import javafx.beans.InvalidationListener;
-import javafx.beans.Observable;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.util.Subscription;
 
 /** Tells whether anybody can see a node: not while its tab is hidden or it is scrolled away. */
 final class Sight {
   private final Node node;
   private final Runnable changed;
-  private final List<Observable> watched = new ArrayList<>();
-  private final InvalidationListener look = o -> again();
+  private final List<Subscription> watched = new ArrayList<>();
 
   /**
    * @param node what is seen or not
@@ -64,14 +63,14 @@ final class Sight {
     }
   }
 
-  private void watch(Observable observable) {
-    observable.addListener(look);
-    watched.add(observable);
+  /** Hears changes: a lazy value that nobody has read would not tell that it is invalid again. */
+  private void watch(ObservableValue<?> value) {
+    watched.add(value.subscribe((was, is) -> again()));
   }
 
   /** Watches no longer. */
   void forget() {
-    watched.forEach(observable -> observable.removeListener(look));
+    watched.forEach(Subscription::unsubscribe);
     watched.clear();
   }
 

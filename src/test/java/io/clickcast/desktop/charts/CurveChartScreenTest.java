@@ -202,7 +202,10 @@ class CurveChartScreenTest implements ChartFiles {
     assertThat(chart.drawnProperty().get()).isEqualTo(hidden);
     robot.interact(() -> card.setVisible(true));
     Screens.await(() -> chart.frame().to() == BATCHES + 1);
-    robot.interact(() -> card.setTranslateY(4_000));
+    for (double far : new double[] {4_000, 5_000, 6_000}) {
+      robot.interact(() -> card.setTranslateY(far));
+      robot.interact(chart::grown);
+    }
     int away = chart.drawnProperty().get();
     robot.interact(chart::grown);
     int once = linked.drawnProperty().get();
