@@ -30,7 +30,7 @@ class ExactlyOncePropertyTest {
           .thenComparingLong(Point::time)
           .thenComparingDouble(Point::value);
 
-  @Property(tries = 40, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 16, shrinking = ShrinkingMode.OFF)
   void everyPointLandsOnce(@ForAll long seed, @ForAll Store store) throws IOException {
     Random random = new Random(seed);
     Path folder = Files.createTempDirectory("clickcast-once");
@@ -78,7 +78,7 @@ class ExactlyOncePropertyTest {
   }
 
   /** Curves that are rolled back grow anew: what is in them lands, and no point twice. */
-  @Property(tries = 20, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 10, shrinking = ShrinkingMode.OFF)
   void rolledBackCurvesLandToo(@ForAll long seed) throws IOException {
     Random random = new Random(seed);
     Path folder = Files.createTempDirectory("clickcast-rolled");
