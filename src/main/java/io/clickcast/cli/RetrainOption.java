@@ -69,11 +69,22 @@ final class RetrainOption {
     return ModelFile.load(ModelArgument.file(name, console));
   }
 
+  /** Judges both, if there is a model to beat. */
+  Optional<HeadToHead> judge(
+      Experiment experiment,
+      Optional<NextActionModel> rival,
+      Optional<Oracle> oracle,
+      Progress progress) {
+    return rival.map(
+        model ->
+            HeadToHead.judge(experiment.data().log(), model, experiment.model(), oracle, progress));
+  }
+
   /**
-   * Judges both, and promotes the new one where that was asked for and deserved.
+   * Says which is better, and promotes the new one where that was asked for and deserved.
    *
    * @param experiment the training that is done
-   * @param rival the model to beat
+   * @param both the new model beside the one to beat
    * @param file where the new model is saved
    * @param run the run that trained it
    * @return what came of it, as JSON keys; empty where nothing was asked for
@@ -81,17 +92,10 @@ final class RetrainOption {
   Map<String, Object> conclude(
       Console console,
       Experiment experiment,
-      Optional<NextActionModel> rival,
-      Optional<Oracle> oracle,
+      Optional<HeadToHead> both,
       Path file,
-      Optional<String> run,
-      Progress progress) {
+      Optional<String> run) {
     Map<String, Object> json = new LinkedHashMap<>();
-    Optional<HeadToHead> both =
-        rival.map(
-            model ->
-                HeadToHead.judge(
-                    experiment.data().log(), model, experiment.model(), oracle, progress));
     both.ifPresent(
         result -> {
           console.line("");

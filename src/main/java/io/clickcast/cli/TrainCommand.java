@@ -2,6 +2,7 @@ package io.clickcast.cli;
 
 import io.clickcast.evaluation.Experiment;
 import io.clickcast.evaluation.ExperimentPlan;
+import io.clickcast.evaluation.HeadToHead;
 import io.clickcast.evaluation.Oracle;
 import io.clickcast.models.Checkpoints;
 import io.clickcast.models.ModelFile;
@@ -101,25 +102,27 @@ final class TrainCommand implements Callable<Integer> {
       Map<String, Object> result = experiment.toJson();
       result.put("model", out.toString());
       session.tracking().store().ifPresent(store -> result.put("run", recorded.run()));
+      Optional<HeadToHead> both = retrain.judge(experiment, rival, truth, progress);
       result.putAll(
           retrain.conclude(
               console,
               experiment,
-              rival,
-              truth,
+              both,
               out,
-              session.tracking().store().map(store -> recorded.run()),
-              progress));
+              session.tracking().store().map(store -> recorded.run())));
       progress.clear();
       json.write(result);
       report.write(
           console,
-          file ->
-              Report.of(experiment)
-                  .withData(loaded.read(), loaded.cleaned())
-                  .withLosses(losses.curve())
-                  .withCommand(TypedCommand.of(spec))
-                  .writeTo(file));
+          file -> {
+            Report page =
+                Report.of(experiment)
+                    .withData(loaded.read(), loaded.cleaned())
+                    .withLosses(losses.curve())
+                    .withCommand(TypedCommand.of(spec));
+            both.ifPresent(page::withHeadToHead);
+            page.writeTo(file);
+          });
     }
     return 0;
   }

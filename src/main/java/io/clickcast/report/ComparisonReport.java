@@ -65,6 +65,7 @@ public final class ComparisonReport {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             List.of(new ComparisonSection(board)),
             List.of(),
             notes(),

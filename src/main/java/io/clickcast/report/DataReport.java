@@ -58,6 +58,7 @@ public final class DataReport {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             notes(),
             command,
             Page.programAndTime())

@@ -24,6 +24,11 @@ record IntervalChart(String name, String title, List<Mark> marks, String axisNam
    */
   record Mark(String label, double value, double low, double high, String look, String tip) {}
 
+  /** As inline SVG. */
+  String svg() {
+    return Svg.inline(this);
+  }
+
   @Override
   public int width() {
     return HALF;
@@ -41,6 +46,9 @@ record IntervalChart(String name, String title, List<Mark> marks, String axisNam
     double greatest = marks.stream().mapToDouble(Mark::high).max().orElse(1);
     Axis x = Axis.around(least, greatest, 4, LABELS, width() - RIGHT);
     new Frame(svg, LABELS, width() - RIGHT, TOP, bottom).columns(x, axisName);
+    if (least < 0 && greatest > 0) {
+      svg.leaf("line", "class", "base", "x1", x.at(0.0), "x2", x.at(0.0), "y1", TOP, "y2", bottom);
+    }
     double y = TOP + ROW / 2.0;
     for (Mark mark : marks) {
       svg.open("g");

@@ -24,6 +24,7 @@ record Page(
     List<DataSection> data,
     List<TrainingSection> training,
     List<TestSection> test,
+    List<DuelSection> duel,
     List<ComparisonSection> comparison,
     List<PredictionCard> predictions,
     List<Note> notes,

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.clickcast.evaluation.EvaluationReport;
 import io.clickcast.evaluation.Experiment;
+import io.clickcast.evaluation.HeadToHead;
 import io.clickcast.evaluation.Metrics;
 import io.clickcast.events.Cleaned;
 import io.clickcast.events.ReadResult;
@@ -27,6 +28,7 @@ public final class Report {
   private final Optional<Experiment> experiment;
   private Optional<DataSection> data = Optional.empty();
   private Optional<LossCurve> losses = Optional.empty();
+  private Optional<DuelSection> duel = Optional.empty();
   private List<PredictionCard> predictions = List.of();
   private String command = "";
 
@@ -64,6 +66,12 @@ public final class Report {
   /** Adds the loss of the batches. */
   public Report withLosses(LossCurve curve) {
     losses = Optional.of(curve);
+    return this;
+  }
+
+  /** Adds how the model does beside the one that it may replace. */
+  public Report withHeadToHead(HeadToHead result) {
+    duel = Optional.of(new DuelSection(result));
     return this;
   }
 
@@ -112,6 +120,7 @@ public final class Report {
     data.ifPresent(section -> charts.addAll(section.charts()));
     training().ifPresent(section -> charts.add(section.loss()));
     charts.addAll(test.charts());
+    duel.ifPresent(section -> charts.addAll(section.figures()));
     return charts;
   }
 
@@ -137,6 +146,7 @@ public final class Report {
         data.stream().toList(),
         training().stream().toList(),
         List.of(test),
+        duel.stream().toList(),
         List.of(),
         predictions,
         notes(),

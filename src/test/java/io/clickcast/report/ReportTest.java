@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clickcast.evaluation.EvaluationReport;
 import io.clickcast.evaluation.Experiment;
 import io.clickcast.evaluation.ExperimentPlan;
+import io.clickcast.evaluation.HeadToHead;
 import io.clickcast.evaluation.Metrics;
 import io.clickcast.events.Cleaned;
 import io.clickcast.events.Cleaning;
@@ -26,6 +27,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -77,6 +79,25 @@ class ReportTest {
             "Predictions", "How good it is", "How it was trained", "The data", "How to read this");
     assertThat(page.getElementsByTagName("svg").getLength()).isEqualTo(11);
     assertThat(full().html()).doesNotContain("NaN", "Infinity", "null", "{{", "src=", "href=");
+  }
+
+  @Test
+  void setsTheNewModelBesideTheOneInUse() throws Exception {
+    HeadToHead same =
+        HeadToHead.judge(
+            experiment.data().log(),
+            experiment.model(),
+            experiment.model(),
+            Optional.empty(),
+            Progress.NONE);
+
+    String html = Report.of(experiment).withHeadToHead(same).html();
+
+    Document page = parsed(html);
+    assertThat(texts(page, "h2")).contains("Beside the model in use");
+    assertThat(texts(page, "p")).containsAll(same.sentences());
+    assertThat(texts(page, "td")).contains("Log loss ↓", "Purchase ahead: AUC ↑", "may be chance");
+    assertThat(html).doesNotContain("NaN", "null", "{{");
   }
 
   @Test
