@@ -220,7 +220,7 @@ class RunsCommandsTest {
   void exportWritesPointsOfTheChosenRuns() throws IOException {
     Path csv = folder.resolve("csv");
     assertThat(say("runs", "export", good, "--format", "csv", "--out", csv.toString()))
-        .contains("1 runs written", "points.csv");
+        .contains("1 run written", "points.csv");
     assertThat(Files.readAllLines(csv.resolve("runs.csv"))).hasSize(2);
     assertThat(Files.readAllLines(csv.resolve("points.csv")))
         .filteredOn(line -> line.contains(",training_loss,"))
