@@ -102,7 +102,9 @@ final class CompareCommand implements Callable<Integer> {
 
   private RunStart start(List<TrainingOptions> options, DataArguments.Loaded loaded) {
     return RunStart.comparison(options, seeds, RunStart.Source.COMMAND_LINE)
-        .withInput(loaded.read(), loaded.cleaned())
+        .withInput(
+            new RunStart.Input(
+                loaded.read(), loaded.cleaned(), Optional.ofNullable(data.mapping().file())))
         .withCommand(TypedCommand.of(spec))
         .withCheckpoint(Optional.of(out));
   }

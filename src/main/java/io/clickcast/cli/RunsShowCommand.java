@@ -122,13 +122,15 @@ final class RunsShowCommand implements Callable<Integer> {
     fact(
         "Cleaning",
         data.cleaning().entrySet().stream()
+            .filter(option -> !option.getValue().isEmpty())
             .map(option -> "--" + option.getKey() + " " + option.getValue())
             .collect(Collectors.joining(" ")));
+    fact("Mapping", data.mapping());
     for (DataRecord.DataFile file : data.files()) {
       console.print("  %s", file.path());
       fact("  bytes", "%,d".formatted(file.bytes()));
       fact("  sha256", file.sha256());
-      fact("  layout", file.mapping());
+      fact("  layout", file.layout());
     }
   }
 

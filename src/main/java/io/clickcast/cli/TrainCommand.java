@@ -133,7 +133,9 @@ final class TrainCommand implements Callable<Integer> {
       TrainingOptions options, DataArguments.Loaded loaded, Checkpoints checkpoints) {
     return retrain
         .start(RunStart.training(options, RunStart.Source.COMMAND_LINE))
-        .withInput(loaded.read(), loaded.cleaned())
+        .withInput(
+            new RunStart.Input(
+                loaded.read(), loaded.cleaned(), Optional.ofNullable(data.mapping().file())))
         .withCommand(TypedCommand.of(spec))
         .withCheckpoint(checkpoints.file());
   }

@@ -17,6 +17,8 @@ import java.util.Map;
  * @param to time of the last event
  * @param checksum as on a model's card; empty where it was not worked out yet
  * @param cleaning the cleaning options, keys as on the command line
+ * @param mapping path of the mapping that all files were read with; empty where their layouts were
+ *     recognised
  */
 public record DataRecord(
     List<DataFile> files,
@@ -26,9 +28,10 @@ public record DataRecord(
     String from,
     String to,
     String checksum,
-    Map<String, String> cleaning) {
+    Map<String, String> cleaning,
+    String mapping) {
   /** Nothing is known of the data. */
-  static final DataRecord NONE = new DataRecord(List.of(), 0, 0, 0, "", "", "", Map.of());
+  static final DataRecord NONE = new DataRecord(List.of(), 0, 0, 0, "", "", "", Map.of(), "");
 
   public DataRecord {
     files = List.copyOf(files);
@@ -41,7 +44,7 @@ public record DataRecord(
    * @param path where it was
    * @param bytes its size
    * @param sha256 in hexadecimal; empty where it was not worked out
-   * @param mapping name of the layout that it was read with
+   * @param layout what it was read as
    */
-  public record DataFile(Path path, long bytes, String sha256, String mapping) {}
+  public record DataFile(Path path, long bytes, String sha256, String layout) {}
 }

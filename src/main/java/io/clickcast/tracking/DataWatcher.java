@@ -63,7 +63,8 @@ final class DataWatcher {
         any ? print.from() : "",
         any ? print.to() : "",
         print.checksum(),
-        OptionWords.of(input.cleaned().options()));
+        OptionWords.of(input.cleaned().options()),
+        input.mapping().map(file -> file.toAbsolutePath().normalize().toString()).orElse(""));
   }
 
   private static DataFile file(FileSummary file, String sha256) {

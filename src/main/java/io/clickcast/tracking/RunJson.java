@@ -74,7 +74,7 @@ public final class RunJson {
                   one.put("path", file.path().toString());
                   one.put("bytes", file.bytes());
                   one.put("sha256", file.sha256());
-                  one.put("mapping", file.mapping());
+                  one.put("layout", file.layout());
                   return one;
                 })
             .toList());
@@ -85,6 +85,7 @@ public final class RunJson {
     json.put("to", data.to());
     json.put("checksum", data.checksum());
     json.put("cleaning", data.cleaning());
+    json.put("mapping", data.mapping());
     return json;
   }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What is known of a run when it begins.
@@ -45,8 +46,10 @@ public record RunStart(
    *
    * @param read the files
    * @param cleaned what cleaning made of them
+   * @param mapping the user's own mapping that the files were read with; nothing if their layouts
+   *     were recognised
    */
-  public record Input(ReadResult read, Cleaned cleaned) {}
+  public record Input(ReadResult read, Cleaned cleaned, Optional<Path> mapping) {}
 
   /** Where a run was started. */
   public enum Source {
@@ -101,69 +104,28 @@ public record RunStart(
   }
 
   public RunStart named(String value) {
-    return new RunStart(
-        value,
-        kind,
-        options,
-        trainingOptions,
-        input,
-        source,
-        command,
-        parent,
-        checkpoint,
-        startedFrom);
+    return change(draft -> draft.name = value);
   }
 
-  public RunStart withInput(ReadResult read, Cleaned cleaned) {
-    return withInput(Optional.of(new Input(read, cleaned)));
+  public RunStart withInput(Input value) {
+    return withInput(Optional.of(value));
   }
 
   RunStart withInput(Optional<Input> value) {
-    return new RunStart(
-        name,
-        kind,
-        options,
-        trainingOptions,
-        value,
-        source,
-        command,
-        parent,
-        checkpoint,
-        startedFrom);
+    return change(draft -> draft.input = value);
   }
 
   public RunStart withCommand(String value) {
-    return new RunStart(
-        name,
-        kind,
-        options,
-        trainingOptions,
-        input,
-        source,
-        value,
-        parent,
-        checkpoint,
-        startedFrom);
+    return change(draft -> draft.command = value);
   }
 
   public RunStart withParent(String value) {
-    return new RunStart(
-        name,
-        kind,
-        options,
-        trainingOptions,
-        input,
-        source,
-        command,
-        Optional.of(value),
-        checkpoint,
-        startedFrom);
+    return change(draft -> draft.parent = Optional.of(value));
   }
 
   /** With the place of its checkpoints; a run that was killed goes on where it is found again. */
   public RunStart withCheckpoint(Optional<Path> value) {
-    return new RunStart(
-        name, kind, options, trainingOptions, input, source, command, parent, value, startedFrom);
+    return change(draft -> draft.checkpoint = value);
   }
 
   /**
@@ -172,16 +134,47 @@ public record RunStart(
    * @param model the one whose weights it begins with, in words; empty where it begins anew
    */
   public RunStart retraining(Optional<String> model) {
+    return change(
+        draft -> {
+          draft.kind = RunKind.RETRAINING;
+          draft.startedFrom = model;
+        });
+  }
+
+  private RunStart change(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
     return new RunStart(
-        name,
-        RunKind.RETRAINING,
+        draft.name,
+        draft.kind,
         options,
         trainingOptions,
-        input,
+        draft.input,
         source,
-        command,
-        parent,
-        checkpoint,
-        model);
+        draft.command,
+        draft.parent,
+        draft.checkpoint,
+        draft.startedFrom);
+  }
+
+  /** What of a start is about to become something else. */
+  private static final class Draft {
+    private String name;
+    private RunKind kind;
+    private Optional<Input> input;
+    private String command;
+    private Optional<String> parent;
+    private Optional<Path> checkpoint;
+    private Optional<String> startedFrom;
+
+    Draft(RunStart start) {
+      name = start.name;
+      kind = start.kind;
+      input = start.input;
+      command = start.command;
+      parent = start.parent;
+      checkpoint = start.checkpoint;
+      startedFrom = start.startedFrom;
+    }
   }
 }

@@ -298,6 +298,7 @@ final class DetailsView {
     facts.put(text("runs.to"), of.to());
     facts.put(text("runs.checksum"), of.checksum());
     facts.putAll(of.cleaning());
+    facts.put(text("runs.mapping"), of.mapping());
     facts.values().removeIf(String::isEmpty);
     return facts;
   }

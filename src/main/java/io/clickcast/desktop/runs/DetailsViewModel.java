@@ -202,7 +202,7 @@ final class DetailsViewModel {
                 of.run().name(),
                 options.get(),
                 files,
-                Optional.empty(),
+                Optional.of(of.data().mapping()).filter(file -> !file.isEmpty()).map(Path::of),
                 RunData.cleaning(of.data()).orElse(workspace.cleaningProperty().get()),
                 of.startedFrom()));
     elsewhere.goToTraining();

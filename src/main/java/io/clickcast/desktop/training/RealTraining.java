@@ -28,7 +28,9 @@ record RealTraining(Checkpoints checkpoints, Supplier<Tracking> tracking) implem
     RunStart start =
         RunStart.training(wish.options(), RunStart.Source.WINDOW)
             .named(wish.name())
-            .withInput(wish.events().read(), wish.events().cleaned())
+            .withInput(
+                new RunStart.Input(
+                    wish.events().read(), wish.events().cleaned(), wish.events().mapping()))
             .withCommand(wish.command())
             .withCheckpoint(checkpoints.file());
     Experiment experiment;

@@ -192,7 +192,8 @@ public final class TrainingViewModel {
     }
     boolean same =
         events.cleaned().options().equals(wanted.cleaning())
-            && events.mapping().equals(wanted.mapping());
+            && absolute(events.mapping().stream().toList())
+                .equals(absolute(wanted.mapping().stream().toList()));
     return text(same ? "training.wishSame" : "training.wishOtherCleaning", wanted.name());
   }
 

@@ -248,6 +248,7 @@ class RunsViewModelTest {
                 .without(CleaningStep.DUPLICATES)
                 .withPriceBounds(0, 200)
                 .withSilence(Duration.ofMinutes(20)));
+    assertThat(wish.mapping()).contains(Path.of("shop.mapping.json"));
     assertThat(rooms.asked).containsExactly("training");
     assertThat(notices.messages.get(0)).contains("not open");
     notices.lastAction.run();
@@ -302,7 +303,8 @@ class RunsViewModelTest {
             "without", "duplicates",
             "price-range", "0:200",
             "silence", "20",
-            "max-missing-category", "80"));
+            "max-missing-category", "80"),
+        "shop.mapping.json");
   }
 
   @Test

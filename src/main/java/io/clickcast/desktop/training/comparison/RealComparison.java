@@ -44,7 +44,9 @@ public record RealComparison(Path folder, Supplier<Tracking> tracking) implement
 
   private RunStart start(Wish wish) {
     return RunStart.comparison(wish.architectures(), wish.seeds(), RunStart.Source.WINDOW)
-        .withInput(wish.events().read(), wish.events().cleaned())
+        .withInput(
+            new RunStart.Input(
+                wish.events().read(), wish.events().cleaned(), wish.events().mapping()))
         .withCommand(wish.command())
         .withCheckpoint(Optional.of(folder));
   }

@@ -39,7 +39,9 @@ record RealRetraining(Checkpoints checkpoints, Supplier<Tracking> tracking, Path
     RunStart start =
         RunStart.training(wish.options(), RunStart.Source.WINDOW)
             .named(wish.name())
-            .withInput(wish.events().read(), wish.events().cleaned())
+            .withInput(
+                new RunStart.Input(
+                    wish.events().read(), wish.events().cleaned(), wish.events().mapping()))
             .withCommand(wish.command())
             .withCheckpoint(checkpoints.file())
             .retraining(wish.goesOn() ? Optional.of(wish.old().name()) : Optional.empty());
