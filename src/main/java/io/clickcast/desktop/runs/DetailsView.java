@@ -55,6 +55,10 @@ final class DetailsView {
   private final Button report;
   private final Button folder;
   private final Button compare;
+
+  /** The columns from here on tell of curves: at which step, and the last value. */
+  private static final int ONLY_OF_CURVES = 2;
+
   private final FactTable<MetricSummary> metrics = new FactTable<>();
   private final TextArea notes = new TextArea();
   private final TextField tags = new TextField();
@@ -118,7 +122,7 @@ final class DetailsView {
     metrics.setId("run-metrics");
     metrics.setFixedCellSize(ROW);
     metrics.getStyleClass().add(Styles.DENSE);
-    metrics.words(text("runs.metric"), 150, metric -> MetricWords.of(metric.name()));
+    metrics.words(text("runs.metric"), 190, metric -> MetricWords.of(metric.name()));
     metrics.words(
         text("runs.best"),
         176,
@@ -257,6 +261,12 @@ final class DetailsView {
     intervals = MetricIntervals.of(now.metrics());
     if (!metrics.getItems().equals(intervals.figures())) {
       metrics.getItems().setAll(intervals.figures());
+      // Where nothing is a curve, its only value is all there is to say.
+      boolean curves = intervals.figures().stream().anyMatch(metric -> metric.points() > 1);
+      metrics
+          .getColumns()
+          .subList(ONLY_OF_CURVES, metrics.getColumns().size())
+          .forEach(column -> column.setVisible(curves));
       int rows = Math.max(1, Math.min(MOST_ROWS, intervals.figures().size()));
       metrics.setMinHeight(HEADER + rows * ROW + 4);
       metrics.setPrefHeight(HEADER + rows * ROW + 4);

@@ -139,7 +139,7 @@ class ResultsScreenTest {
           place.getChildren().setAll(duel);
           duel.show(Samples.duel(-0.02, 0.001, Seen.Kind.MAYBE), "next-action@3", "retrained");
         });
-    assertThat(words(robot, "#duel-advice")).startsWith("Take the new model: it wins although");
+    assertThat(words(robot, "#duel-advice")).startsWith("Take the new model, unless");
     assertThat(words(robot, "#duel-verdict")).contains("0.9800, against 1.0000");
     assertThat(words(robot, "#duel-verdict-ahead")).contains("cannot be told apart");
     assertThat(words(robot, "#duel-seen")).startsWith("Beware");
