@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TableView;
@@ -19,11 +18,6 @@ import org.testfx.util.WaitForAsyncUtils;
  */
 public final class Pictures {
   private static final double FROM = 0.25;
-
-  /** The leaderboard is worth seeing with the baselines and some networks in it. */
-  private static final int LINES = 9;
-
-  private static final double MOST = 0.7;
 
   private final Driver app;
   private final FxRobot robot;
@@ -65,27 +59,23 @@ public final class Pictures {
     if (app.words("#status-model").equals("No model")) {
       robot.clickOn("#use-model");
     }
-    robot.clickOn("#mode-retrain");
+    robot.clickOn("#mode-again");
     robot.clickOn("#start");
     app.await(() -> !robot.lookup("#promote").query().isDisabled());
     app.await(() -> robot.lookup(".notification").tryQuery().isEmpty());
     app.take("training-retrain");
-    robot.clickOn("#mode-compare");
+    robot.clickOn("#mode-all");
     robot.clickOn("#start");
-    app.await(() -> robot.lookup("#leaderboard").<TableView<?>>query().getItems().size() >= LINES);
-    app.await(() -> robot.lookup("#progress").<ProgressBar>query().getProgress() > MOST);
+    app.await(() -> app.words("#state").startsWith("All models are trained"));
+    app.await(() -> robot.lookup(".notification").tryQuery().isEmpty());
     app.take("training-all");
-    robot.clickOn("#stop");
-    app.await(() -> !robot.lookup("#start").query().isDisabled());
 
     app.press(KeyCode.DIGIT3);
     app.await(() -> robot.lookup("#runs").<TableView<?>>query().getItems().size() > 1);
-    robot.clickOn(robot.lookup("#runs .table-row-cell").nth(1).<Node>query());
-    robot.moveTo("#runs-count");
-    WaitForAsyncUtils.sleep(1, TimeUnit.SECONDS);
+    app.await(() -> robot.lookup(".notification").tryQuery().isEmpty());
+    mark(1, 2);
     app.take("runs");
-    robot.interact(() -> markAll(robot.lookup("#runs").query()));
-    WaitForAsyncUtils.sleep(2, TimeUnit.SECONDS);
+    mark(1, Integer.MAX_VALUE);
     app.take("runs-compared");
 
     app.press(KeyCode.DIGIT4);
@@ -106,7 +96,14 @@ public final class Pictures {
     robot.interact(() -> ghosts.getSelectionModel().selectLast());
   }
 
-  private static void markAll(TableView<?> runs) {
-    runs.getSelectionModel().selectAll();
+  /** Marks lines of the Runs tab and waits until they are shown. */
+  private void mark(int from, int to) {
+    TableView<?> runs = robot.lookup("#runs").query();
+    robot.interact(
+        () -> {
+          runs.getSelectionModel().clearSelection();
+          runs.getSelectionModel().selectRange(from, Math.min(to, runs.getItems().size()));
+        });
+    WaitForAsyncUtils.sleep(2, TimeUnit.SECONDS);
   }
 }
