@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
@@ -66,7 +68,7 @@ public final class Pictures {
     app.take("training-retrain");
     robot.clickOn("#mode-all");
     robot.clickOn("#start");
-    app.await(() -> app.words("#state").startsWith("All models are trained"));
+    app.await(() -> robot.lookup(Pictures::saysAllTrained).tryQuery().isPresent());
     app.await(() -> robot.lookup(".notification").tryQuery().isEmpty());
     app.take("training-all");
 
@@ -88,6 +90,12 @@ public final class Pictures {
     app.take("predictor");
     app.press(KeyCode.T);
     app.take("predictor-dark");
+  }
+
+  private static boolean saysAllTrained(Node node) {
+    return node instanceof Label words
+        && "state".equals(words.getId())
+        && words.getText().startsWith("All models are trained");
   }
 
   /** Those that {@code docs/pictures/make} has trained before. */

@@ -11,10 +11,10 @@ import io.clickcast.tracking.Run;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -124,17 +124,12 @@ class RunsScreenTest {
     Screens.await(() -> words(robot, "#runs-count").equals("1 of 60 runs"));
     robot.clickOn("#runs-clear");
     awaitRuns();
-    Node filter =
+    TextField filter =
         robot
             .lookup(".rows-filter")
             .match(node -> "runs-filter-best:validation_loss".equals(node.getId()))
             .query();
-    // The columns may still be moving to make room for all runs again.
-    for (int click = 0; click < 10 && !filter.isFocused(); click++) {
-      robot.clickOn(filter);
-      WaitForAsyncUtils.sleep(200, TimeUnit.MILLISECONDS);
-    }
-    robot.write("> 1.17");
+    robot.interact(() -> filter.setText("> 1.17"));
     Screens.await(() -> words(robot, "#runs-count").equals("2 of 60 runs"));
     robot.clickOn("#runs-clear");
     Screens.await(() -> words(robot, "#runs-count").equals("60 runs"));
